@@ -1,2 +1,2 @@
-/** What capturing uses of core, and its only way to it. */
+/** What capturing uses from core, and its only way to it. */
 export { decode } from "./snapshot/text/decode.ts";

@@ -1,4 +1,4 @@
-/** What the command line uses of core, and its only way to it. */
+/** What the command line uses from core, and its only way to it. */
 export { areKnown, type Baseline, baselineText, parseBaseline } from "./baseline/baseline.ts";
 export { type CaptureOptions, captureScript, type NamedPolicy } from "./capture-script/capture-script.ts";
 export { type PolicyNeeds, policyNeeds } from "./capture-script/list-needs.ts";

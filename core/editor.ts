@@ -1,4 +1,4 @@
-/** What the language server uses of core, and its only way to it. */
+/** What the language server uses from core, and its only way to it. */
 export { type Baseline, baselineText, parseBaseline } from "./baseline/baseline.ts";
 export { baselinedFingerprints, knownFindings } from "./baseline/known-findings.ts";
 export { type CaptureOptions, captureScript } from "./capture-script/capture-script.ts";

@@ -1,4 +1,7 @@
-/** What Node and browsers both have beside the language, as far as core uses it. Only `core/tsconfig.json` reads this. */
+/**
+ * What Node and browsers share besides the language, as far as core uses it. Only `core/tsconfig.json` reads
+ * this.
+ */
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array, options?: { stream?: boolean }): string;

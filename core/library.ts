@@ -1,4 +1,4 @@
-/** What the library uses of core, and its only way to it. */
+/** What the library uses from core, and its only way to it. */
 export { compilePolicy } from "./evaluate/compile-policy.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
 export { defaultEvaluateOptions, type EvaluateOptions } from "./evaluate/options.ts";

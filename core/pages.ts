@@ -1,4 +1,4 @@
-/** What the generated pages and packages are made of: for the scripts, which come this way only. */
+/** What the generated pages and packages are made of: for the scripts, as their only way to core. */
 export { configurationFileName } from "./config/configuration.ts";
 export { defaultEvaluateOptions } from "./evaluate/options.ts";
 export { describeItem, describeItemFacts } from "./explain/item.ts";

@@ -1,2 +1,2 @@
-/** What of core the messages between the editor and the server are made of. */
+/** What the messages between the editor and the server use from core. */
 export { uniqueHostNames } from "./snapshot/hosts/host-names.ts";

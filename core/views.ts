@@ -1,4 +1,4 @@
-/** What the views of the editor use of core, and their only way to it. */
+/** What the views of the editor use from core, and their only way to it. */
 export { whyUnsuitable } from "./fill/suitable-value.ts";
 export { excerptText } from "./observations/excerpt-text.ts";
 export {

@@ -12,7 +12,7 @@ export function ruleIndex(): string {
   );
   imports.push('import type { Rule } from "./rule.ts";');
   const names = families.map(({ family, ids }) => listLines(family, ids.map(variableOf)));
-  return `// Generated from the folders beside it by \`npm run docs\`: a rule is a module with a .md of the same name.
+  return `// Generated from the folders next to it by \`npm run docs\`: a rule is a module with a .md of the same name.
 ${imports.sort(byPath).join("\n")}
 
 /** The rules by what they are about, in the order of the documentation. */

@@ -2,14 +2,17 @@ import { parseJson } from "../config/json-mistakes.ts";
 import { LineIndex } from "../text/lines.ts";
 
 /**
- * Findings that are known and not to be reported: their fingerprints by file. Paths are relative to the folder of the
- * baseline, with `/`, so that it holds wherever a repository is.
+ * Findings that are known and not to be reported: their fingerprints by file. Paths are relative to the
+ * folder of the baseline, with `/`, so that it is valid wherever the repository is.
  */
 export type Baseline = ReadonlyMap<string, readonly string[]>;
 
 export type ParsedBaseline = { ok: true; baseline: Baseline } | { ok: false; reason: string };
 
-/** Reads the text of a baseline. @returns why it is none, as a sentence that goes on after "is not a baseline:" */
+/**
+ * Reads the text of a baseline. @returns why it isn't one, as the rest of a sentence after "is not a
+ * baseline:"
+ */
 export function parseBaseline(text: string): ParsedBaseline {
   if (text.trim() === "") return refused("it is empty.");
   const value = parsedJson(text);
@@ -27,7 +30,7 @@ export function parseBaseline(text: string): ParsedBaseline {
   return { ok: true, baseline: files };
 }
 
-/** The text of a baseline: the same for the same findings, in whatever order they come. */
+/** The text of a baseline: the same for the same findings, in any order. */
 export function baselineText(files: readonly { path: string; fingerprints: readonly string[] }[]): string {
   const findings = files
     .filter(({ fingerprints }) => fingerprints.length > 0)
@@ -36,7 +39,7 @@ export function baselineText(files: readonly { path: string; fingerprints: reado
   return `${JSON.stringify({ version: 1, findings: Object.fromEntries(findings) }, null, 2)}\n`;
 }
 
-/** Which of the findings of a file a baseline knows, by their fingerprints; each entry of it covers one finding. */
+/** Which findings of a file are in a baseline, by their fingerprints; each entry covers one finding. */
 export function areKnown(fingerprints: readonly string[], known: readonly string[]): boolean[] {
   const left = new Map<string, number>();
   for (const fingerprint of known) left.set(fingerprint, (left.get(fingerprint) ?? 0) + 1);

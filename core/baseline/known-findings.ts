@@ -3,12 +3,12 @@ import type { Finding } from "../findings/finding.ts";
 import { fingerprintsOf } from "../report/locate.ts";
 import { areKnown } from "./baseline.ts";
 
-/** The fingerprints that a baseline has of a policy: those of the findings that the command line reports. */
+/** The fingerprints of a policy in a baseline: those of the findings that the command line reports. */
 export function baselinedFingerprints(text: string, all: readonly Finding[]): string[] {
   return [...fingerprintsOf(text, boundedFindings(all, mostReported).findings).values()];
 }
 
-/** Those of the findings of a policy that a baseline knows. @param known its fingerprints for the policy */
+/** The findings of a policy that are in a baseline. @param known its fingerprints for the policy */
 export function knownFindings(
   text: string,
   all: readonly Finding[],

@@ -3,7 +3,7 @@
  */
 const longestPiece = 700;
 
-/** A text in a shell script: the lines that must come before, and the word that then stands for it. */
+/** A text in a shell script: the lines that must come before, and the word that then expands to it. */
 export interface ShellWord {
   before: string[];
   word: string;

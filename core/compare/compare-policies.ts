@@ -4,19 +4,19 @@ import type { Policy } from "../semantics/policy.ts";
 import type { Span } from "../syntax/tree.ts";
 import { nothing, type PortStatements, type ProtocolStatements, portStatements } from "./port-statements.ts";
 
-/** One way in which two versions of a policy differ in what they say about ports. */
+/** One difference between two versions of a policy in what they say about ports. */
 export interface PolicyChange {
-  /** Does only the later version say it, or only the earlier one? */
+  /** Is it only in the later version, or only in the earlier one? */
   sign: "+" | "-";
   protocol: "tcp" | "udp";
   statement: "allowed" | "allow-list" | "denied" | "process";
-  /** Unbroken stretches of ports; empty for processes. */
+  /** Contiguous ranges of ports; empty for processes. */
   ports: [lo: number, hi: number][];
   /** The condition that it depends on, as the end of a sentence with "where"; empty outside conditions. */
   where: string;
   /** `+8080–8089/tcp allowed` */
   text: string;
-  /** Checks that say it: in the later version for "+", in the earlier one for "-". */
+  /** The checks that say it: in the later version for "+", in the earlier one for "-". */
   checks: Span[];
 }
 
@@ -27,9 +27,9 @@ export interface PolicyComparison {
 }
 
 /**
- * What a change of a policy means for ports: lists are compared as sets, for each protocol, so that another
- * spelling is not a change. Several allow lists allow what all of them do, several deny lists deny what any does.
- * Checks in conditions are compared with those below the same condition.
+ * What a change of a policy means for ports. Lists are compared as sets, for each protocol, so another
+ * spelling is not a change. Several allow lists together allow what all of them do, several deny lists deny
+ * what any of them does. Checks in conditions are compared with those below the same condition.
  */
 export function comparePolicies(before: Policy, after: Policy): PolicyComparison {
   const [earlier, later] = [portStatements(before), portStatements(after)];
@@ -92,7 +92,7 @@ function compareAt(
   ];
 }
 
-/** The first allow list, or the last one, changes what is allowed from or to everything. */
+/** Adding the first allow list, or removing the last, changes what is allowed from or to everything. */
 function onlyText(ports: PortSet, protocol: "tcp" | "udp"): string {
   return ports.isEmpty ? `no ${protocol} port allowed` : `${ports}/${protocol} allowed and no other`;
 }

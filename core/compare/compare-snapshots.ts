@@ -1,7 +1,9 @@
 import { isComplete } from "../snapshot/coverage.ts";
 import type { ProtocolCoverage, Snapshot, Socket } from "../snapshot/snapshot.ts";
 
-/** A port that is not as it was. Both sides hold the sockets on it; one is empty for an opened or a closed port. */
+/**
+ * A port that has changed. Both sides have the sockets on it; one is empty for an opened or a closed port.
+ */
 export interface PortChange {
   kind: "opened" | "closed" | "process" | "address";
   proto: "tcp" | "udp";
@@ -12,7 +14,7 @@ export interface PortChange {
   text: string;
 }
 
-/** A file that both snapshots show, with another hash. */
+/** A file in both snapshots, with different hashes. */
 export interface FileChange {
   path: string;
   algorithm: string;
@@ -23,7 +25,7 @@ export interface FileChange {
 export interface SnapshotComparison {
   ports: PortChange[];
   files: FileChange[];
-  /** Why some of it may not be a change: what one of the snapshots does not show. */
+  /** Why some differences may not be changes: what one of the snapshots does not show. */
   notes: string[];
 }
 
@@ -41,7 +43,7 @@ function keyOf({ proto, port }: Socket): number {
   return (proto === "tcp" ? 0 : 65_536) + port;
 }
 
-/** False where no output lists the protocol: its ports are neither open nor closed. */
+/** False if no output lists the protocol: its ports are neither open nor closed. */
 function isShown(key: number, { coverage }: Snapshot): boolean {
   return !leavesOut(coverage[key < 65_536 ? "tcp" : "udp"]);
 }
@@ -79,7 +81,7 @@ function comparePort(before: Socket[], after: Socket[]): PortChange[] {
     changes.push(change("address", `${port}/${proto}: ${listed(oldAddresses)} → ${listed(newAddresses)}`));
   }
   const [oldOwners, newOwners] = [ownersOf(before), ownersOf(after)];
-  // Where a name is missing on one side nothing is known to have changed.
+  // If a name is missing on one side, it is not known whether it has changed.
   if (oldOwners && newOwners && !sameMembers(oldOwners, newOwners)) {
     changes.push(change("process", `${port}/${proto}: ${listed(oldOwners)} → ${listed(newOwners)}`));
   }
@@ -93,7 +95,10 @@ function describe(sockets: readonly Socket[]): string {
   return `${port}/${proto} on ${listed(new Set(sockets.map(({ address }) => address)))}${owned}`;
 }
 
-/** The addresses that a port can be reached on. Tools write "all of them" in several ways, which are the same here. */
+/**
+ * The addresses at which a port can be reached. Tools write "all of them" in several ways, which are the same
+ * here.
+ */
 function reachOf(sockets: readonly Socket[]): Set<string> {
   const addresses = new Set(sockets.map(({ address }) => address));
   return ["*", "0.0.0.0", "::"].some((wildcard) => addresses.has(wildcard))
@@ -150,7 +155,7 @@ function notesOn(before: Snapshot, after: Snapshot): string[] {
   return notes;
 }
 
-/** Does it show what no list of sockets is made of? */
+/** Does it show something other than lists of sockets? */
 function showsMore({ formats, observations }: Snapshot): boolean {
   if (observations === undefined) return false;
   return formats.length === 0 || observations.keys("file").length + observations.keys("status").length > 0;

@@ -1,6 +1,6 @@
 import type { CheckReference, Status, Verdict } from "../evaluate/verdict.ts";
 
-/** A check that says something else of a host than it did; one side is missing where the check reports nothing. */
+/** A check whose verdict on a host has changed; one side is missing if the check reports nothing there. */
 export interface FlippedVerdict {
   check: CheckReference;
   before: Verdict | undefined;

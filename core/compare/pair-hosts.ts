@@ -6,14 +6,14 @@ export interface NamedSnapshot {
   snapshot: Snapshot;
 }
 
-/** The hosts of two texts: those that both are of, and the names of those that only one is of. */
+/** The hosts of two texts: those that are in both, and the names of those that are only in one. */
 export interface PairedHosts {
   pairs: { name: string; before: Snapshot; after: Snapshot }[];
   onlyBefore: string[];
   onlyAfter: string[];
 }
 
-/** Two texts of one host each are of the same one, whatever it is called; otherwise the names decide. */
+/** If both texts have a single host, it is the same one, whatever its name; otherwise the names decide. */
 export function pairHosts(before: readonly NamedSnapshot[], after: readonly NamedSnapshot[]): PairedHosts {
   const [older, newer] = [before[0], after[0]];
   if (before.length === 1 && after.length === 1 && older !== undefined && newer !== undefined) {

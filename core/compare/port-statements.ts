@@ -14,16 +14,18 @@ import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { Span } from "../syntax/tree.ts";
 
-/** What the open-port checks of a policy say together, in one place: outside conditions, or in one branch. */
+/**
+ * What the open-port checks of a policy say together in one place: outside of conditions, or in one branch.
+ */
 export interface PortStatements {
-  /** Completes "where …" for the branch: `"SSH is closed" passes`; empty outside conditions. */
+  /** Completes "where …" for the branch: `"SSH is closed" passes`; empty outside of conditions. */
   where: string;
   tcp: ProtocolStatements;
   udp: ProtocolStatements;
 }
 
 export interface ProtocolStatements {
-  /** Ports that every allow list has; undefined where there is none, so that every port is allowed. */
+  /** Ports that every allow list has; undefined if there is none, so that every port is allowed. */
   allowed: PortSet | undefined;
   /** Ports that some deny list has. */
   denied: PortSet;
@@ -34,8 +36,8 @@ export interface ProtocolStatements {
 }
 
 /**
- * The statements of a policy by the conditions around them, in order. `unknown` are checks whose ports can't be
- * told, each as a sentence.
+ * The statements of a policy by the conditions around them, in order. `unknown` are checks whose ports can't
+ * be determined, each as a sentence.
  */
 export function portStatements(policy: Policy): { places: Map<string, PortStatements>; unknown: string[] } {
   const places = new Map<string, PortStatements>();
@@ -70,7 +72,7 @@ export function nothing(): ProtocolStatements {
   return { allowed: undefined, denied: PortSet.empty, processes: new Map(), allowedBy: [], deniedBy: [] };
 }
 
-/** Adds what a check says; a sentence where that can't be told. */
+/** Adds what a check says; returns a sentence if that can't be determined. */
 function addCheck(check: Check, place: () => PortStatements): string | undefined {
   const portCheck = portCheckOf(check);
   if (portCheck === undefined) return undefined;
@@ -108,7 +110,7 @@ function addCheck(check: Check, place: () => PortStatements): string | undefined
   return odd && `Which ports ${odd.text} in ${name} matches can't be told.`;
 }
 
-/** What a condition asks, without blanks, comments and the texts for people: the same for the same condition. */
+/** What a condition asks for, without blanks, comments and texts for people: equal for equal conditions. */
 function conditionText(condition: Condition | undefined): string {
   if (condition === undefined) return "";
   const checks = condition.checks.map(({ keywords, tree }) =>

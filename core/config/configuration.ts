@@ -6,10 +6,10 @@ import type { Span } from "../syntax/tree.ts";
 import type { TargetEntry } from "../targets/targets.ts";
 import { rememberFor } from "../text/remember.ts";
 
-/** The file in which a folder and those below it are configured; the nearest one upward is the one that counts. */
+/** The file in which a folder and those below it are configured; the nearest one upward counts. */
 export const configurationFileName = ".nessus-audit.json";
 
-/** What a configuration file says, alone or together with those that it extends. */
+/** The content of a configuration file, alone or merged with those that it extends. */
 export interface Configuration {
   /** In order; later layers win. */
   layers: readonly ConfigurationLayer[];
@@ -17,12 +17,12 @@ export interface Configuration {
   ignore: readonly string[];
   /** In order; later ones win. */
   schema: readonly SchemaAdditions[];
-  /** Which hosts policies are for; they add up. */
+  /** The hosts that policies are for; all entries apply. */
   targets: readonly TargetEntry[];
 }
 
 export interface ConfigurationLayer {
-  /** Globs of the policies that it holds for; undefined: all. */
+  /** Globs of the policies that it applies to; undefined: all. */
   files: readonly string[] | undefined;
   rules: RuleSettings;
   evaluate: Partial<EvaluateOptions>;
@@ -39,7 +39,7 @@ export interface ConfigurationReference extends Span {
 
 export const emptyConfiguration: Configuration = { layers: [], ignore: [], schema: [], targets: [] };
 
-/** Both together: where they differ, `own` wins over what it extends. */
+/** Merges two configurations; where they differ, `own` wins over what it extends. */
 export function mergeConfigurations(base: Configuration, own: Configuration): Configuration {
   return {
     layers: [...base.layers, ...own.layers],
@@ -49,17 +49,17 @@ export function mergeConfigurations(base: Configuration, own: Configuration): Co
   };
 }
 
-/** What holds for one policy. */
+/** The settings for one policy. */
 export interface PolicySettings {
   ignored: boolean;
   severities: RuleSettings;
   evaluate: EvaluateOptions;
-  /** Those of them that the configuration names; the others have their defaults. */
+  /** The ones that are set in the configuration; the others have their defaults. */
   evaluateGiven: Partial<EvaluateOptions>;
   schema: Schema;
-  /** What `schema` has beyond the standard one: plain data, which can be sent to another thread. */
+  /** The additions of `schema` to the standard one: plain data, which can be sent to another thread. */
   additions: readonly SchemaAdditions[];
-  /** Those of the targets that are for this policy. */
+  /** The targets that are for this policy. */
   targets: readonly TargetEntry[];
 }
 
@@ -101,7 +101,7 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
   return settings;
 }
 
-/** One after the other; later ones win. */
+/** Merges layers; later ones win. */
 function merged<Settings extends object>(layers: readonly Settings[]): Settings {
   const all = {} as Settings;
   for (const layer of layers) Object.assign(all, layer);

@@ -1,15 +1,15 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Span } from "../syntax/tree.ts";
 
-/** The first mistake in a text that is to be JSON. */
+/** The first mistake in a text that should be JSON. */
 export interface JsonMistake extends Span {
   message: string;
 }
 
 export interface ParsedJson {
-  /** What could be read, the rest left out. */
+  /** What could be read, without the rest. */
   root: Node | undefined;
-  /** Only the first: most of the others would follow from it. */
+  /** Only the first mistake: most others would be consequences of it. */
   mistake: JsonMistake | undefined;
 }
 
@@ -20,7 +20,7 @@ export function parseJson(text: string): ParsedJson {
     const root = parseTree(text, errors, { allowTrailingComma: true });
     return { root, mistake: errors[0] && mistakeOf(errors[0], text) };
   } catch {
-    // The parser is recursive: brackets by the ten thousand end its stack.
+    // The parser is recursive: tens of thousands of brackets overflow its stack.
     const message = "This is nested too deeply.";
     return { root: undefined, mistake: { start: 0, end: text.length, message } };
   }

@@ -3,34 +3,34 @@ import { type Configuration, emptyConfiguration, mergeConfigurations } from "./c
 import { type ParsedConfiguration, parseConfiguration } from "./parse-configuration.ts";
 import { report } from "./read-json.ts";
 
-/** The text of a file; undefined where there is none; or why it is not read, in a sentence. */
+/** The text of a file; undefined if there is none; or why it is not read, as a sentence. */
 export type ConfigurationText = string | undefined | { problem: string };
 
-/** The outside, as far as a configuration needs it. Files are named by whatever the caller names them by. */
+/** The file access that a configuration needs. The caller decides how files are named. */
 export interface ConfigurationFiles {
-  /** @param how "found": the configuration itself; "extended": another one names it, which can be anyone's */
+  /** @param how "found": the configuration itself; "extended": another one names it, which is untrusted */
   read(file: string, how: "found" | "extended"): Promise<ConfigurationText>;
   /** The file that a relative path in `from` names, always by the same name. */
   resolve(from: string, path: string): string;
 }
 
 export interface LoadedConfiguration {
-  /** With all that it extends. */
+  /** Including everything that it extends. */
   configuration: Configuration;
-  /** What was read, with the mistakes in it. */
+  /** The files that were read, with their mistakes. */
   files: { file: string; text: string; findings: Finding[] }[];
-  /** Why files were not read; the same as findings are in `files`. */
+  /** Why files were not read; the same messages are findings in `files`. */
   unread: string[];
-  /** Every file that was looked for, those that are missing too: when one of them changes, load again. */
+  /** Every file that was looked for, even if missing: when one of them changes, load again. */
   sources: string[];
 }
 
-/** More files than anyone extends. */
+/** More files than anyone would extend. */
 const mostFiles = 100;
 
 /**
- * Loads a configuration with what it extends; undefined where the file itself is missing. Never fails: what is missing,
- * is not read or goes round in a circle is a finding in the file that names it, and one that is not read itself is empty.
+ * Loads a configuration with what it extends; undefined if the file itself is missing. Never fails: what is
+ * missing, not read or circular is a finding in the file that names it, and an unread configuration is empty.
  */
 export async function loadConfiguration(
   file: string,

@@ -30,9 +30,9 @@ import {
 import { readSchemaAdditions } from "./read-schema-additions.ts";
 
 export interface ParsedConfiguration {
-  /** What can be used of it. */
+  /** The usable part of it. */
   configuration: Configuration;
-  /** What it extends, in order: later ones win, and the file itself over all of them. */
+  /** What it extends, in order: later ones win, and the file itself wins over all of them. */
   extends: ConfigurationReference[];
   /** What is wrong with it, in order of offsets. */
   findings: Finding[];
@@ -91,7 +91,7 @@ const readGlobs = readList((node, findings) => {
   return problem === undefined ? glob : undefined;
 });
 
-/** As `unknownPorts` was called in an earlier version; it is still read, with a hint. */
+/** The name of `unknownPorts` in an earlier version; it is still read, with a hint. */
 const readUnlistedProtocol: Read<EvaluateOptions["unknownPorts"]> = (node, findings) => {
   const old = readWord(["error", "closed"] as const)(node, findings);
   if (old === undefined) return undefined;
@@ -143,7 +143,7 @@ const readLayer = readObject<{
   variables: readVariables,
 });
 
-/** A list that has something in it: what an empty one means is anyone's guess. */
+/** A non-empty list: what an empty one would mean is anyone's guess. */
 function readSome<Value>(read: Read<Value>): Read<Value[]> {
   const list = readList(read);
   return (node, findings) => {
@@ -162,7 +162,7 @@ const readHostWord: Read<string> = (node, findings) => {
   return problem === undefined ? word : undefined;
 };
 
-/** `web` or `!web`, which are `@web` and `!@web` of a list of hosts; the sign may be there. */
+/** `web` or `!web`, which are `@web` and `!@web` of a list of hosts; the sign is optional. */
 const readGroup: Read<string> = (node, findings) =>
   readHostWord(node, findings)?.replace(/^(!?)\s*@?/, "$1@");
 
@@ -185,7 +185,7 @@ const readTarget: Read<TargetEntry> = (node, findings) => {
   }
   const { files, hosts = [], groups = [], systems } = readTargetProperties(node, findings) ?? {};
   const takesBack = (word: string) => word.trimStart().startsWith("!");
-  // What takes back comes after what it takes from, whichever of the two lists it is in.
+  // Exclusions come after what they exclude from, whichever of the two lists they are in.
   const words = [
     ...groups.filter((group) => !takesBack(group)),
     ...hosts,
@@ -194,7 +194,7 @@ const readTarget: Read<TargetEntry> = (node, findings) => {
   return { files, hosts: words.length === 0 ? undefined : words, systems };
 };
 
-/** Relative paths only: an absolute one may lead to another machine, and is right on one machine only. */
+/** Only relative paths: an absolute one may lead to another machine, and is only right on one machine. */
 const readReference: Read<ConfigurationReference> = (node, findings) => {
   const path = readText(node, findings);
   if (path === undefined) return undefined;

@@ -5,12 +5,12 @@ import { closest } from "../schema/index.ts";
 import type { Span } from "../syntax/tree.ts";
 
 /**
- * Reads a value of a JSON document. What is wrong goes to `findings`; what can't be used is left out, and the rest is
- * read all the same.
+ * Reads a value of a JSON document. What is wrong goes to `findings`; what can't be used is left out, and the
+ * rest is still read.
  */
 export type Read<Value> = (node: Node, findings: Finding[]) => Value | undefined;
 
-/** The name under which mistakes in a configuration are reported. */
+/** The rule id under which mistakes in a configuration are reported. */
 const configurationRule = "configuration";
 
 export function report(
@@ -61,7 +61,7 @@ export function readWord<Word extends string>(words: readonly Word[]): Read<Word
   };
 }
 
-/** A list, or one value in its place. */
+/** A list, or a single value in its place. */
 export function readList<Value>(read: Read<Value>): Read<Value[]> {
   return (node, findings) => {
     const nodes = node.type === "array" ? (node.children ?? []) : [node];
@@ -69,7 +69,7 @@ export function readList<Value>(read: Read<Value>): Read<Value[]> {
   };
 }
 
-/** An object with any names, or with those that `checkName` lets through. */
+/** An object with any names, or with those that `checkName` accepts. */
 export function readRecord<Value>(
   read: Read<Value>,
   checkName: (name: Node, findings: Finding[]) => boolean = () => true,
@@ -85,7 +85,7 @@ export function readRecord<Value>(
   };
 }
 
-/** An object with these properties, each of which may be missing. */
+/** An object with these properties, all optional. */
 export function readObject<Shape extends object>(
   properties: { [Name in keyof Required<Shape>]: Read<Shape[Name]> },
 ): Read<Partial<Shape>> {
@@ -134,7 +134,7 @@ function forEachProperty(node: Node, findings: Finding[], visit: (name: Node, va
 
 const longestText = 40;
 
-/** What is in the place of a value. */
+/** Describes what is there instead of the expected value. */
 function found({ type, value }: Node): string {
   if (type === "array") return "a list";
   if (type === "object") return "an object";

@@ -13,7 +13,7 @@ export interface CheckVersions {
   after: Check;
 }
 
-/** How the change of a keyword reads: `minimum password length 14 → 16`, `ports also 443, no longer 80`. */
+/** Describes the change of a keyword: `minimum password length 14 → 16`, `ports also 443, no longer 80`. */
 export function changeWords({ keyword, before, after }: KeywordChange, checks: CheckVersions): string {
   const name = labelOf(keyword, checks);
   if (before === undefined) return `${name} ${shown(after!, checks.after)} is new`;
@@ -22,7 +22,7 @@ export function changeWords({ keyword, before, after }: KeywordChange, checks: C
   return sets === undefined ? `${name} ${pairWords(before, after, checks)}` : `${name} ${sets}`;
 }
 
-/** What the value of a check is a value of, where another keyword says that. */
+/** Keywords that say what the value of a check is about. */
 const naming = [
   "password_policy",
   "lockout_policy",
@@ -31,7 +31,7 @@ const naming = [
   "audit_policy_subcategory",
 ];
 
-/** `value_data` of a policy is called what the policy is about. */
+/** `value_data` of a policy gets the name of what the policy is about. */
 function labelOf(keyword: string, { after }: CheckVersions): string {
   if (keyword === tagField) return "result";
   if (keyword !== "value_data" && keyword !== "value") return keyword;
@@ -67,7 +67,9 @@ function amountOf(text: string): string | undefined {
   return from === Number.NEGATIVE_INFINITY ? `at most ${to}` : `${from} to ${to}`;
 }
 
-/** Ports, and alternatives whose order says nothing: `also 443, no longer 80`. Undefined for other values. */
+/**
+ * Ports, and alternatives whose order does not matter: `also 443, no longer 80`. Undefined for other values.
+ */
 function setWords(before: Field, after: Field, checks: CheckVersions): string | undefined {
   const [older, newer] = [membersOf(before, checks.before), membersOf(after, checks.after)];
   if (older === undefined || newer === undefined || older.joint !== newer.joint) return undefined;
@@ -90,7 +92,7 @@ function listed(members: readonly string[]): string {
   return `${shownMembers.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
-/** The parts of a value that is a set, and what joins them. */
+/** The members of a value that is a set, and their separator. */
 function membersOf(
   { keywords }: Field,
   check: Check,
@@ -115,7 +117,7 @@ function written(tree: PolicyTree, value: Value): string {
   return value.kind === "string" ? `"${text}"` : text;
 }
 
-/** The parts in which two texts differ, with a little around them where they are long. */
+/** The parts in which two texts differ, with some context if they are long. */
 function excerpts(before: string, after: string): [before: string, after: string] {
   if (before.length <= longestShown && after.length <= longestShown) return [before, after];
   const { start, oldEnd, newEnd } = changedRange(before, after);
@@ -135,7 +137,7 @@ function cut(text: string): string {
   return text.length <= longestShown ? text : `${text.slice(0, longestShown - 1)}…`;
 }
 
-/** A text in quotes; words, numbers and the values that are made of several are as they are. */
+/** Quotes a text; words, numbers and composite values stay as they are. */
 function quoted(text: string, { keywords }: Field, check: Check): string {
   const value = keywords[0]?.value;
   if (keywords[0] !== undefined && portsText(check, keywords[0]) !== undefined)

@@ -2,22 +2,27 @@ import { type Check, keywordText, type Policy } from "../semantics/policy.ts";
 import { forEachReference } from "../semantics/references.ts";
 import { checkFields, type Field, tagField } from "./check-fields.ts";
 
-/** What there is to recognise a check by in another edition of its policy. */
+/** What a check can be recognised by in another edition of its policy. */
 export interface CheckFacts {
   check: Check;
-  /** Item type, built-in or `report`; checks of conditions are of kinds of their own. */
+  /** Item type, built-in or `report`; checks in conditions are separate kinds. */
   kind: string;
-  /** As it is written, on one line. */
+  /** As written, on one line. */
   description: string;
-  /** The number or the id that begins the description, `1.1.1` or `RHEL-09-211010`; empty where there is none. */
+  /**
+   * The number or the id that begins the description, `1.1.1` or `RHEL-09-211010`; empty if there is none.
+   */
   number: string;
   /** The description without that number, in lower case and without punctuation. */
   title: string;
   /** Ids that a benchmark never gives to another check, by their framework: `STIG-ID` → `RHEL-09-211010`. */
   ids: ReadonlyMap<string, string>;
-  /** What the check reads on a host: its keywords without the texts for people and what is expected. Empty for reports. */
+  /**
+   * What the check reads on a host: its keywords, except texts for people and what is expected. Empty for
+   * reports.
+   */
   subject: string;
-  /** All that it says, and the same without the description. */
+  /** Everything that it says, and the same without the description. */
   content: string;
   rest: string;
   fields: ReadonlyMap<string, Field>;
@@ -33,14 +38,17 @@ export const identifyingFrameworks = [
   "VMWare-ID",
 ] as const;
 
-/** Texts for people: a change of them changes no verdict. */
+/** Texts for people: changing them changes no verdict. */
 const prose: ReadonlySet<string> = new Set(["description", "info", "solution", "see_also", "reference"]);
 
 export function isProse(keyword: string): boolean {
   return prose.has(keyword);
 }
 
-/** What a check expects of what it reads, and how its result counts: editions change these, and it stays the same check. */
+/**
+ * What a check expects of what it reads, and how its result counts: editions change these, and the check
+ * stays the same.
+ */
 const expectation: ReadonlySet<string> = new Set([
   ...[
     "type",
@@ -108,7 +116,7 @@ const expectation: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Names that are what is looked at: a service, a built-in check. */
+/** Item types whose name is what they look at: a service, a built-in check. */
 const namedBy = new Set(["CHKCONFIG", "XINETD_SVC", "SVC_PROP"]);
 
 export function factsOf({ checks }: Policy): CheckFacts[] {
@@ -165,12 +173,12 @@ function subjectOf(check: Check, fields: ReadonlyMap<string, Field>): string {
     if (!names && expectation.has(keyword)) continue;
     parts.push(`${keyword}\0${key}`);
   }
-  // two lists of ports with the same protocol read the same, and say nothing about who is who
+  // two port lists with the same protocol read the same, which does not identify them
   if (port !== undefined && parts.length === 1) return "";
   return parts.sort().join("\0");
 }
 
-/** @param number what begins the description: STIGs put their own id there, too */
+/** @param number the beginning of the description: STIGs put their own id there, too */
 function idsOf(check: Check, number: string): Map<string, string> {
   const ids = new Map<string, string>();
   for (const keyword of check.keywords) {

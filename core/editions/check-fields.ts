@@ -2,11 +2,11 @@ import type { Check } from "../semantics/policy.ts";
 import type { Keyword } from "../syntax/tree.ts";
 import { keywordValueText, valueText } from "./value-text.ts";
 
-/** All that a check says with one keyword. */
+/** Everything that a check says with one keyword. */
 export interface Field {
-  /** What its values say, one after the other where the keyword is repeated. */
+  /** The texts of its values, joined if the keyword is repeated. */
   text: string;
-  /** The text as it is compared: Windows does not tell upper and lower case of registry keys apart. */
+  /** The text for comparing: Windows ignores the case of registry keys. */
   key: string;
   /** Empty for the tag. */
   keywords: readonly Keyword[];
@@ -17,7 +17,7 @@ export const tagField = "<tag>";
 
 const ofRegistry: ReadonlySet<string> = new Set(["reg_key", "reg_item", "guid_reg_key", "key_item"]);
 
-/** What a check says by keyword, in lower case; `<tag>` is what its tag says. */
+/** What a check says, by keyword in lower case; `<tag>` is for its tag. */
 export function checkFields(check: Check): Map<string, Field> {
   const collected = new Map<string, { texts: string[]; keywords: Keyword[] }>();
   for (const keyword of check.keywords) {

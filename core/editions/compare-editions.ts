@@ -16,7 +16,7 @@ import { longestRun } from "./longest-run.ts";
 import type { MatchedBy } from "./match-checks.ts";
 import { type Matching, matchUnits } from "./match-units.ts";
 
-/** A check, a condition or an ACL block that one edition of a policy has and the other has not, or has otherwise. */
+/** A check, a condition or an ACL block that only one edition of a policy has, or that differs. */
 export interface EditionChange {
   sign: "+" | "-" | "~";
   kind: "added" | "gone" | "changed" | "moved";
@@ -25,7 +25,7 @@ export interface EditionChange {
   name: string;
   /** What the check was recognised by; undefined for what only one edition has. */
   by: MatchedBy | undefined;
-  /** Keywords that say something else, but those for people and, in open-port checks, those about ports. */
+  /** The keywords that differ, except those for people and, in open-port checks, those about ports. */
   keywords: { keyword: string; words: string }[];
   /** Its texts for people have changed. */
   prose: string[];
@@ -37,16 +37,18 @@ export interface EditionChange {
 
 export interface EditionComparison {
   changes: EditionChange[];
-  /** Checks that both have, of which nothing but texts for people has changed, and those that are the same. */
+  /**
+   * The numbers of checks: equal ones, and those in which only texts for people have changed, among others.
+   */
   counts: { same: number; prose: number; changed: number; added: number; gone: number; moved: number };
-  /** What there is to know about the comparison, one sentence each. */
+  /** What to know about the comparison, one sentence each. */
   notes: string[];
 }
 
 /**
- * How two editions of a policy differ, check by check, in the order of the later one; what is gone comes last. What
- * open-port checks say about ports is left to `comparePolicies`, which adds up what several say; of them only the other
- * keywords are compared.
+ * How two editions of a policy differ, check by check, in the order of the later one; what is gone comes
+ * last. What open-port checks say about ports is left to `comparePolicies`, which combines several; only
+ * their other keywords are compared here.
  */
 export function compareEditions(before: Policy, after: Policy): EditionComparison {
   const [older, newer] = [readEdition(before), readEdition(after)];
@@ -76,7 +78,10 @@ export function compareEditions(before: Policy, after: Policy): EditionCompariso
   return { changes, counts, notes: notesOn(older, newer, matching, counts) };
 }
 
-/** That ports come and go is said of them and not of their checks; of conditions their checks say enough. */
+/**
+ * New and removed ports are reported by port and not by check; for conditions, reporting their checks is
+ * enough.
+ */
 function isTold({ kind, keywords, prose }: EditionChange, unit: Unit): boolean {
   if (kind !== "added" && kind !== "gone") return kind === "moved" || keywords.length > 0 || prose.length > 0;
   if (unit.kind === "conditional") return false;
@@ -171,7 +176,7 @@ function whatChanged(
   return { keywords: was === is ? [] : [{ keyword: "condition", words: `${was} → ${is}` }], prose: [] };
 }
 
-/** What `comparePolicies` says already. */
+/** What `comparePolicies` already reports. */
 function isAboutPorts({ keyword }: KeywordChange, ...checks: readonly Check[]): boolean {
   return checks.every((check) => {
     const port = portCheckOf(check);
@@ -181,7 +186,7 @@ function isAboutPorts({ keyword }: KeywordChange, ...checks: readonly Check[]): 
   });
 }
 
-/** How a unit has moved; empty where it has not. */
+/** How a unit has moved; empty if it has not. */
 function placeWords(from: Unit, to: Unit, { after }: Matching, isMoved: boolean): string {
   const parent = from.parent === undefined ? undefined : after.get(from.parent);
   const isElsewhere = (from.parent === undefined) !== (to.parent === undefined) || parent !== to.parent;
@@ -194,7 +199,7 @@ function placeName({ parent, part }: Unit): string {
   return `in <${part}> of the condition "${nameOfCondition(parent).slice(0, 100)}"`;
 }
 
-/** Checks that are not in the order that they were in; as few as explain it. */
+/** The checks whose order has changed; as few as explain it. */
 function movedUnits({ units }: Edition, { before }: Matching): Set<Unit> {
   const both = units.filter((unit) => unit.kind !== "conditional" && before.has(unit));
   const inOrder = longestRun(both.map((unit) => before.get(unit)!.index));

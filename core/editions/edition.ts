@@ -3,21 +3,21 @@ import type { Element } from "../syntax/tree.ts";
 import { type CheckFacts, factsOf } from "./check-facts.ts";
 import { valueText } from "./value-text.ts";
 
-/** A part of a policy that is there or not, and has a place: a check, an `<if>` or an ACL block. */
+/** A part of a policy that can be added, removed or moved: a check, an `<if>` or an ACL block. */
 export interface Unit {
   kind: "check" | "conditional" | "acl";
   element: Element;
   /** Of a check. */
   facts: CheckFacts | undefined;
   conditional: Conditional | undefined;
-  /** The `<if>` that it is in; undefined outside of all. */
+  /** The `<if>` around it; undefined outside of all. */
   parent: Unit | undefined;
   part: Part;
-  /** Its place among all units of the policy. */
+  /** Its index among all units of the policy. */
   index: number;
 }
 
-/** Where in its parent a unit stands. */
+/** The part of its parent that a unit is in. */
 export type Part = "body" | "condition" | "then" | "else";
 
 /** A policy as a list of its units, in the order of the file; an `<if>` comes before what is in it. */
@@ -59,7 +59,7 @@ export function aclName({ policy }: Edition, { element }: Unit): string {
   return `${element.tag} ${valueText(policy.tree, element.open.value)}`;
 }
 
-/** All that an ACL block says. */
+/** The content of an ACL block. */
 export function aclText({ policy: { tree } }: Edition, element: Element): string {
   const parts = element.children.map((child) => {
     if (child.kind === "keyword") return `${child.name}:${valueText(tree, child.value)}`;
@@ -76,8 +76,8 @@ export function conditionText({ conditional }: Unit): string {
 }
 
 /**
- * What a unit is below, in words that editions share: the branch and the checks of its condition. The nearest two
- * conditions say enough, and a policy can nest thousands.
+ * What is around a unit, in words that editions share: the branch and the checks of its condition. The
+ * nearest two conditions are enough, and a policy can nest thousands.
  */
 export function placesOf(units: readonly Unit[]): Map<Unit, string> {
   const names = new Map<Unit, string>();
@@ -87,11 +87,11 @@ export function placesOf(units: readonly Unit[]): Map<Unit, string> {
   return new Map(units.map((unit) => [unit, `${own(unit.parent)}/${own(unit)}`]));
 }
 
-/** How many checks of a condition, and how many characters of their names, are enough to know it by. */
+/** How many checks of a condition, and how many characters of their names, are enough to identify it. */
 const mostNamed = 8;
 const longestName = 300;
 
-/** What the checks of a condition are called, one after the other. */
+/** The names of the checks of a condition, joined. */
 export function nameOfCondition({ conditional }: Unit): string {
   const names = conditional?.condition?.checks.slice(0, mostNamed).map((check) => descriptionOf(check)) ?? [];
   return names.join(conditional?.condition?.operator === "OR" ? " or " : " and ").slice(0, longestName);

@@ -1,13 +1,13 @@
 import { isProse } from "./check-facts.ts";
 import type { Field } from "./check-fields.ts";
 
-/** A keyword that two editions of a check have otherwise, or that only one of them has. */
+/** A keyword that differs between two editions of a check, or that only one of them has. */
 export interface KeywordChange {
-  /** In lower case; `<tag>` for what the tag says. */
+  /** In lower case; `<tag>` for the tag. */
   keyword: string;
   before: Field | undefined;
   after: Field | undefined;
-  /** Of a text for people, so that no verdict changes. */
+  /** It is a text for people, so no verdict changes. */
   isProse: boolean;
 }
 

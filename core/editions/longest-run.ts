@@ -1,11 +1,11 @@
 import { firstIndex } from "../text/first-at.ts";
 
 /**
- * Which of the numbers are in a longest sequence that rises: the others are those that have been moved, and there are no
- * fewer. In n log n steps.
+ * Which of the numbers are in a longest increasing subsequence: the others are a smallest set that was moved.
+ * In n log n steps.
  */
 export function longestRun(numbers: readonly number[]): boolean[] {
-  /** Index of the smallest number that ends a run of each length. */
+  /** The index of the smallest number that ends a subsequence of each length. */
   const ends: number[] = [];
   const previous = new Array<number>(numbers.length);
   for (const [index, number] of numbers.entries()) {

@@ -9,9 +9,10 @@ export interface CheckPair {
 }
 
 /**
- * What two checks were recognised by: all that they say; the description; an id of a framework, such as `STIG-ID`;
- * the description without its number; all but the description; what they read on a host; the number, where the titles are alike too; the branch
- * that only one report is in; their order among checks of one description.
+ * What two checks were recognised by: everything that they say; the description; an id of a framework, such
+ * as `STIG-ID`; the description without its number; everything except the description; what they read on a
+ * host; the number, if the titles are also similar; the branch that only one report is in; their order among
+ * checks with the same description.
  */
 export type MatchedBy =
   | "content"
@@ -24,14 +25,14 @@ export type MatchedBy =
   | "order"
   | (string & {});
 
-/** One way to recognise a check: those that have the same key, and are the only ones in either edition. */
+/** One way to recognise a check: two checks that share a key that is unique in either edition. */
 interface Pass {
   by: MatchedBy;
-  /** Undefined where the check has nothing of that kind. */
+  /** Undefined if the check has nothing of that kind. */
   key(facts: CheckFacts, place: string): string | undefined;
-  /** Several with the same key are paired in their order. */
+  /** Several with the same key are paired in order. */
   inOrder?: boolean;
-  /** Is it believable that two checks with the same key are one? */
+  /** Is it plausible that two checks with the same key are one? */
   accepts?(before: CheckFacts, after: CheckFacts): boolean;
 }
 
@@ -66,7 +67,7 @@ const passes: readonly Pass[] = [
   { by: "subject", key: ({ kind, subject }) => subject && join(kind, subject) },
   { by: "number", key: ({ kind, number }) => number && join(kind, number), accepts: areAlike },
   { by: "description", key: ({ kind, description }) => description && join(isReport(kind), description) },
-  // a branch mostly has one report, which looks at nothing that it could be recognised by
+  // a branch usually has one report, which reads nothing that it could be recognised by
   {
     by: "place",
     key: ({ kind, fields }, place) =>
@@ -78,10 +79,11 @@ const passes: readonly Pass[] = [
 ];
 
 /**
- * Finds each check of one edition in the other, by the strongest evidence first, so that neither a new description nor
- * another order hides it. A number alone is not evidence: benchmarks number their recommendations again.
+ * Finds each check of one edition in the other, by the strongest evidence first, so that neither a new
+ * description nor another order hides it. A number alone is not evidence: benchmarks renumber their
+ * recommendations.
  *
- * @param places what the checks are in, such as a branch, in words that are the same in both editions
+ * @param places what is around the checks, such as a branch, in words that are the same in both editions
  * @returns indexes, in the order of the later edition
  */
 export function matchChecks(
@@ -144,7 +146,7 @@ function isReport(kind: string): string {
   return kind.startsWith("report") ? "report" : "check";
 }
 
-/** Reports of one description mostly come in pairs, one that it passed and one that it failed. */
+/** Reports with the same description usually come in pairs, one PASSED and one FAILED. */
 function reportType(kind: string, fields: CheckFacts["fields"]): string {
   return kind.startsWith("report") ? fields.get(tagField)!.text : "";
 }

@@ -1,7 +1,7 @@
 import { aclName, type Edition, placesOf, type Unit } from "./edition.ts";
 import { type MatchedBy, matchChecks } from "./match-checks.ts";
 
-/** The units of one edition in another one. */
+/** The units of one edition, matched with those of another. */
 export interface Matching {
   /** Unit of the earlier edition → the same in the later one. */
   after: Map<Unit, Unit>;
@@ -13,7 +13,7 @@ export interface Matching {
 /**
  * Finds the units of one edition in the other.
  *
- * @param left only these are looked at; left out: all
+ * @param left only these are matched; by default all
  */
 export function matchUnits(
   before: Edition,
@@ -47,8 +47,8 @@ function isCheck({ kind }: Unit): boolean {
 }
 
 /**
- * Two conditionals are the same where a check of their conditions is: where all that is asked is something else, what is
- * below it is reported under another condition, and nobody knows whether that is wanted.
+ * Two conditionals are the same if a check of their conditions is. If nothing in the condition is the same,
+ * what is below it is reported under another condition, and it is not known whether that is wanted.
  */
 function pairConditionals(
   { after }: Matching,
@@ -68,7 +68,7 @@ function pairConditionals(
   }
 }
 
-/** ACL blocks are called by their names, which are unique in a policy (G 253-266). */
+/** ACL blocks are matched by their names, which are unique in a policy (G 253-266). */
 function pairBlocks(
   before: Edition,
   after: Edition,

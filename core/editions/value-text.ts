@@ -5,7 +5,7 @@ import { holdsVariable } from "../semantics/variables.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { Keyword, PolicyTree, Value } from "../syntax/tree.ts";
 
-/** What a value says, the same for each way to write it: quotes, escapes, blanks and line ends make no difference. */
+/** What a value says, however it is written: quotes, escapes, blanks and line ends make no difference. */
 export function valueText(tree: PolicyTree, value: Value | undefined): string {
   if (value === undefined) return "";
   switch (value.kind) {
@@ -22,12 +22,15 @@ export function valueText(tree: PolicyTree, value: Value | undefined): string {
   }
 }
 
-/** As `valueText`; a list of ports is the ports that it is of, where these can be told. */
+/** Like `valueText`, but a port list becomes its ports, if they are known. */
 export function keywordValueText(check: Check, keyword: Keyword): string {
   return portsText(check, keyword) ?? valueText(check.tree, keyword.value);
 }
 
-/** The ports of a port list as people write them, `22, 8080–8089`; undefined for other keywords and where they can't be told. */
+/**
+ * The ports of a port list as people write them, `22, 8080–8089`; undefined for other keywords, and if they
+ * are not known.
+ */
 export function portsText(check: Check, keyword: Keyword): string | undefined {
   const port = portCheckOf(check);
   if (port === undefined || port.portsKeyword !== keyword || port.ports === undefined) return undefined;

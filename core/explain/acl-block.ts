@@ -4,10 +4,10 @@ import { codeBlock, escapeMarkdown, inlineCode } from "../text/markdown-text.ts"
 import { plural } from "../text/plural.ts";
 import { paragraphs } from "./paragraphs.ts";
 
-/** Longer blocks are better looked at in their place. */
+/** Longer blocks are better read in place. */
 const mostCharacters = 2000;
 
-/** An ACL block for a hover over its name: who is in it, and its text. */
+/** Explains an ACL block for a hover over its name: who is in it, and its text. */
 export function explainAclBlock(tree: PolicyTree, block: Element, name: string): string {
   const users = block.children.flatMap((child) =>
     child.kind === "element" && child.tag === "user" && child.open.value !== undefined

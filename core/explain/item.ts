@@ -13,12 +13,12 @@ const kinds: Record<ItemSchema["kind"], (checkType: string) => string> = {
   report: () => "fixed result",
 };
 
-/** What the checks are called, those without a type too. */
+/** The name of the checks, even of those without a type. */
 export function describeItem({ name }: ItemSchema): string {
   return name === "" ? "check without a type" : inlineCode(name);
 }
 
-/** What to know beside summary and keywords, a sentence each. */
+/** What else to know besides summary and keywords, a sentence each. */
 export function describeItemFacts(item: ItemSchema): string[] {
   const { platforms, needs, requiredOneOf, mutuallyExclusive, twin } = item;
   return [
@@ -30,7 +30,7 @@ export function describeItemFacts(item: ItemSchema): string[] {
   ];
 }
 
-/** Item types of one name are not named again: what differs are the keywords. */
+/** Item types of the same name are not named again: only their keywords differ. */
 function describeTwin(
   name: string,
   { checkType, itemType, keywords }: NonNullable<ItemSchema["twin"]>,
@@ -45,7 +45,9 @@ function describeTwin(
   return `In ${checkType} policies the same check is ${inlineCode(itemType)}${renamed}.`;
 }
 
-/** An item type, a built-in check or a predefined policy, for a hover: of its keywords only those that are required. */
+/**
+ * Explains an item type, a built-in check or a predefined policy in a hover, with only the required keywords.
+ */
 export function explainItem(item: ItemSchema): Page {
   const required = keywordsOf(item).filter(
     ({ required, name }) => required && name !== "type" && name !== "name",
@@ -65,7 +67,7 @@ export function explainItem(item: ItemSchema): Page {
   };
 }
 
-/** The same with all keywords, and headings to find one's way. */
+/** The same with all keywords, and with headings. */
 export function explainItemInFull(item: ItemSchema): Page {
   const keywords = keywordsOf(item);
   const common = keywords.filter(({ common }) => common).map(({ name }) => inlineCode(name));
@@ -97,7 +99,7 @@ function introduction(item: ItemSchema): Pick<Page, "title" | "about"> {
   return { title: describeItem(item), about: kinds[item.kind](item.checkType) };
 }
 
-/** What each verdict means here, where it is not plain. */
+/** What each verdict means here, if it is not obvious. */
 function verdicts({ verdicts = {} }: ItemSchema): Block[] {
   return entries(Object.entries(verdicts).map(([name, text]) => ({ name, text })));
 }

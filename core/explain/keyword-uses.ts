@@ -12,7 +12,7 @@ interface KeywordUse {
 }
 
 /**
- * All that a keyword means, what it means most often first; undefined where there is none of that name.
+ * All meanings of a keyword, the most frequent first; undefined if there is no keyword of that name.
  * @param checkType the only check type to look at
  */
 export function explainKeywordEverywhere(name: string, checkType: string | undefined): Page | undefined {

@@ -6,7 +6,7 @@ import { type Block, type Page, policy, text } from "./page.ts";
 import { source } from "./source.ts";
 import { describeValues, valueList } from "./value.ts";
 
-/** Whether the keyword has to be given, and with what, in a few words each. */
+/** Whether the keyword is required, and with what, in a few words each. */
 export function describeUse({ required, requiredUnless, requires, repeatable }: KeywordSchema): string[] {
   const unless = requiredUnless.map(inlineCode).join(" or ");
   return [
@@ -16,7 +16,9 @@ export function describeUse({ required, requiredUnless, requires, repeatable }: 
   ];
 }
 
-/** What its value has to be, in a few words each; the values themselves are for `describeValues` or `valueList`. */
+/**
+ * What its value must be, in a few words each; the values themselves are for `describeValues` or `valueList`.
+ */
 export function describeValue(keyword: KeywordSchema): string[] {
   const { form, quoted, maxLength } = keyword;
   const { label } = valueFormSchema(form);
@@ -35,7 +37,7 @@ function describeBounds({ minimum, maximum }: KeywordSchema): string | undefined
   return maximum === undefined ? undefined : `at most ${maximum}`;
 }
 
-/** What it says, and what its value has to be, in one line. */
+/** What it says, and what its value must be, on one line. */
 export function describeKeyword(keyword: KeywordSchema): string {
   const { summary, note, values, openValues } = keyword;
   const known = values.length === 0 ? [] : [describeValues(values, openValues)];
@@ -43,7 +45,9 @@ export function describeKeyword(keyword: KeywordSchema): string {
   return [summary, note, `Value: ${value}.`].filter(Boolean).join(" ");
 }
 
-/** A keyword where it is used. @param item what it is a keyword of; undefined for one of a block of an ACL */
+/**
+ * Explains a keyword where it is used. @param item what it is a keyword of; undefined for one in an ACL block
+ */
 export function explainKeyword(item: ItemSchema | undefined, keyword: KeywordSchema): Page {
   return {
     title: inlineCode(keyword.name),
@@ -52,7 +56,7 @@ export function explainKeyword(item: ItemSchema | undefined, keyword: KeywordSch
   };
 }
 
-/** What it says in full. @param item whose value is the example */
+/** What it says in full. @param item the item type whose value is the example */
 export function meaningOf(item: ItemSchema | undefined, keyword: KeywordSchema): Block[] {
   const { name, summary, note, values, openValues } = keyword;
   return [

@@ -11,7 +11,7 @@ export function pageAsMarkdown({ title, about, blocks }: Page): string {
   );
 }
 
-/** A page for a file of its own: its title and headings are in the outline. */
+/** A page for a separate file: its title and headings are in the outline. */
 export function pageAsDocument({ title, about, blocks }: Page): string {
   return paragraphs(
     `# ${proseAsMarkdown(title)}`,

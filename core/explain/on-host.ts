@@ -3,16 +3,19 @@ import type { Snapshot } from "../snapshot/snapshot.ts";
 import { namedServices } from "../snapshot/sockets/service-names.ts";
 import { escapeMarkdown, inlineCode } from "../text/markdown-text.ts";
 
-/** A host to say things of, by the name that its reader knows. */
+/** A host to describe, by the name that its reader knows. */
 export interface NamedSnapshot {
   name: string;
   snapshot: Snapshot;
 }
 
-/** More names are no help in a hover. */
+/** More names don't help in a hover. */
 const mostNames = 8;
 
-/** The services that ports are registered for, as Markdown: "`ssh` 22, `telnet` 23". Undefined where there are none. */
+/**
+ * The services that ports are registered for, as Markdown: "`ssh` 22, `telnet` 23". Undefined if there are
+ * none.
+ */
 export function explainServices(ports: PortSet, protocol: "tcp" | "udp" | undefined): string | undefined {
   const named = [...namedServices(protocol)].filter(([port]) => ports.has(port));
   if (named.length === 0) return undefined;
@@ -21,7 +24,10 @@ export function explainServices(ports: PortSet, protocol: "tcp" | "udp" | undefi
   return `Registered for ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
-/** Which of the ports the host has open, and by which process, as Markdown. Listeners on loopback addresses say so by it. */
+/**
+ * Which of the ports the host has open, and by which process, as Markdown. Listeners on loopback addresses
+ * are marked as such.
+ */
 export function explainOpenPorts(
   ports: PortSet,
   protocol: "tcp" | "udp" | undefined,
@@ -44,9 +50,9 @@ export function explainOpenPorts(
 }
 
 /**
- * What a host shows of the MD5 that a check wants of a file, as Markdown.
+ * What a host shows about the MD5 that a check wants for a file, as Markdown.
  *
- * @param file path in the check; undefined where it has none
+ * @param file path in the check; undefined if it has none
  */
 export function explainMd5(
   wanted: string,

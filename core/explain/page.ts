@@ -1,9 +1,10 @@
 /**
- * What there is to say about one thing, the same for a hover, a terminal and a page of the documentation. Texts are
- * our own words with names as code spans (`port_type`), each on one line; who prints them escapes what is left.
+ * What there is to say about one thing, the same for a hover, a terminal and a page of the documentation.
+ * Texts are our own words with names as code spans (`port_type`), each on one line; the printer escapes the
+ * rest.
  */
 export interface Page {
-  /** The name, as a code span where it is one of the language. */
+  /** The name, as a code span if it is one of the language. */
   title: string;
   /** What it is, in a few words: "item type of Unix". */
   about?: string;
@@ -16,14 +17,14 @@ export type Block =
   | { kind: "list"; items: readonly string[] }
   /** Names and what they mean. */
   | { kind: "entries"; entries: readonly Entry[] }
-  /** Lines of a file; `nessus-audit` for policies. */
+  /** Lines of a file; `nessus-audit` means a policy. */
   | { kind: "code"; text: string; language: "nessus-audit" | "json" }
-  /** Where a statement comes from; the last of what it is about. */
+  /** The source of a statement, after what it is about. */
   | { kind: "source"; text: string };
 
 export interface Entry {
   name: string;
-  /** Empty where the name says it all. */
+  /** Empty if the name says it all. */
   text: string;
 }
 

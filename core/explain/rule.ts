@@ -5,7 +5,7 @@ import { policyOf } from "../semantics/policy.ts";
 import { parse } from "../syntax/parse.ts";
 import { type Block, heading, type Page, policy, text } from "./page.ts";
 
-/** All about a lint rule: what it reports and why, an example, what is offered for it, and how to silence it. */
+/** Explains a lint rule in full: what it reports and why, an example, its fixes, and how to suppress it. */
 export function explainRule({ id, severity, since }: Rule, { summary, why, bad, good }: RuleText): Page {
   return {
     title: id,
@@ -32,7 +32,7 @@ export function explainRule({ id, severity, since }: Rule, { summary, why, bad, 
   };
 }
 
-/** What is offered for the example. */
+/** The fixes for the example. */
 function describeFixes(id: string, bad: string): string[] {
   const findings = lint(policyOf(parse(bad)), { today: "2030-01-01" }).filter(({ rule }) => rule === id);
   const fixes = findings.flatMap((finding) => finding.fixes ?? []);
@@ -42,7 +42,7 @@ function describeFixes(id: string, bad: string): string[] {
   return fixes.map((fix) => `${fix.title}. ${fix.safe ? safe : unsafe}`);
 }
 
-/** A mark that can't be seen is written as its escape. */
+/** An invisible mark is written as its escape. */
 function showMark(text: string): string {
   return text.replace(/^\uFEFF/, "\\uFEFF");
 }

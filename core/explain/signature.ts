@@ -3,15 +3,18 @@ import type { ItemSchema, KeywordSchema, ValueForm } from "../schema/types.ts";
 import { describeValue, meaningOf } from "./keyword.ts";
 import { pageAsMarkdown } from "./markdown-page.ts";
 
-/** What a value looks like while it is written: `ports : "PORT, PORT, …"`, with the part that is written now. */
+/**
+ * What a value looks like while it is written: `ports : "PORT, PORT, …"`, with the part that is being
+ * written.
+ */
 export interface ValueSignature {
   label: string;
-  /** The parts of the label, in order, as offsets into it; the last applies to all that follow. */
+  /** The parts of the label, in order, as offsets into it; the last one applies to all that follow. */
   parts: [start: number, end: number][];
   documentation: string;
 }
 
-/** The parts of the values that have parts, and what is between them. */
+/** The parts of values that have parts, and their separators. */
 const shapes: Partial<Record<ValueForm, { part: string; separator: string; quoted: boolean }>> = {
   "port-list": { part: "PORT or PATTERN", separator: ", ", quoted: true },
   "comma-list": { part: "WORD", separator: ", ", quoted: true },
@@ -24,14 +27,14 @@ const shapes: Partial<Record<ValueForm, { part: string; separator: string; quote
   "number-alternation": { part: "NUMBER", separator: " || ", quoted: false },
 };
 
-/** What separates the parts of a value of this form, without the blanks around it; undefined where it has no parts. */
+/** What separates the parts of a value of this form, trimmed; undefined if it has no parts. */
 export function separatorOf(form: ValueForm, joiner: string | undefined): string | undefined {
   return joiner ?? shapes[form]?.separator.trim();
 }
 
 /**
- * @param form the form of the value, where its value type says another one than the keyword
- * @param joiner what joins several values, where keyword or value type say it
+ * @param form the form of the value, if its value type overrides that of the keyword
+ * @param joiner what joins several values, if the keyword or value type defines it
  */
 export function explainSignature(
   item: ItemSchema | undefined,

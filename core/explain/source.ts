@@ -1,7 +1,7 @@
 import type { Sourced } from "../schema/types.ts";
 import type { Block } from "./page.ts";
 
-/** Where a statement of the schema comes from, for a cell of a table: "p. 172, 179". */
+/** The source of a statement in the schema, for a cell of a table: "p. 172, 179". */
 export function describeSource({ pages, web, certainty }: Sourced): string {
   if (certainty === "seen") return "published files only";
   const parts = [

@@ -4,7 +4,7 @@ import { entries, type Page, policy, text } from "./page.ts";
 import { source } from "./source.ts";
 import { valueList } from "./value.ts";
 
-/** Longer lists are no help. */
+/** Longer lists don't help. */
 const mostItemTypes = 30;
 
 /** Where a tag may be: "`<if>`, the top of the file". */
@@ -34,7 +34,7 @@ export function explainTag(tag: TagSchema): Page {
   };
 }
 
-/** Undefined where the tag has no such attribute. */
+/** Undefined if the tag has no such attribute. */
 export function explainAttribute(tag: TagSchema, name: string): Page | undefined {
   const attribute = tag.attributes.find((candidate) => candidate.name === name);
   if (attribute === undefined) return undefined;
@@ -46,7 +46,7 @@ export function explainAttribute(tag: TagSchema, name: string): Page | undefined
   };
 }
 
-/** What to know beside its checks, a sentence each. */
+/** What else to know besides its checks, a sentence each. */
 export function describeCheckTypeFacts(checkType: CheckTypeSchema): string[] {
   const { note, plugin } = checkType;
   return [

@@ -48,7 +48,7 @@ function blockAsText(block: Block, pen: Pen): string {
   }
 }
 
-/** The text after `head`, its further lines below its first. */
+/** The text after `head`, with a hanging indent. */
 function hangingText(head: string, indent: number, text: string): string {
   return head + wrap(withoutLinks(text), width - indent).join(`\n${" ".repeat(indent)}`);
 }

@@ -10,12 +10,12 @@ import { inlineCode } from "../text/markdown-text.ts";
 import { type Block, entries, type Page, text } from "./page.ts";
 import { source } from "./source.ts";
 
-/** Longer lists are no help. */
+/** Longer lists don't help. */
 const mostListed = 30;
-/** In a sentence, the meaning of so many is still read. */
+/** People still read this many meanings in a sentence. */
 const mostDescribed = 12;
 
-/** As a list with their meaning; long ones are cut. */
+/** As a list with meanings; long lists are shortened. */
 export function valueList(values: readonly ValueSchema[], open: boolean): Block[] {
   if (values.length === 0) return [];
   const listed = values.slice(0, mostListed);
@@ -75,7 +75,10 @@ export function explainOperator(operator: OperatorSchema): Page {
   };
 }
 
-/** A control of a framework by its title. @param part the id as it is written, which may be of a part of the control */
+/**
+ * A control of a framework by its title. @param part the id as written, which may be that of a part of the
+ * control
+ */
 export function explainControl(framework: FrameworkSchema, control: ControlSchema, part: string): Page {
   const { id, title, from } = control;
   const isPart = part !== id;

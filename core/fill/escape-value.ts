@@ -1,16 +1,19 @@
 import type { PolicyTree, StringValue } from "../syntax/tree.ts";
 
-/** A text as it has to be written inside a string, so that the scanner reads just this; undefined where that can't be. */
+/**
+ * Escapes a text inside of a string, so that the scanner reads exactly this; undefined if that is not
+ * possible.
+ */
 export function escapeInString(
   { quote, raw }: Pick<StringValue, "quote" | "raw">,
   text: string,
 ): string | undefined {
-  // double quotes of Windows know no escapes, so that a quote ends the string (G 19)
+  // Windows policies have no escapes in double quotes, so a quote ends the string (G 19)
   if (raw) return text.includes(quote) ? undefined : text;
   return text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`);
 }
 
-/** A text as a string of its own, in double quotes where that is possible. */
+/** Writes a text as a string, in double quotes if possible. */
 export function quoted(tree: PolicyTree, text: string): string {
   const raw = tree.rawDoubleQuotes;
   const double = escapeInString({ quote: '"', raw }, text);
@@ -19,8 +22,8 @@ export function quoted(tree: PolicyTree, text: string): string {
 }
 
 /**
- * A plain text as a regular expression that matches just this. A dash is left alone: it means something only between
- * brackets, where a text makes no sense.
+ * Escapes a text as a regular expression that matches exactly this. A dash is left alone: it is only special
+ * between brackets, where a text makes no sense.
  */
 export function escapeInPattern(text: string): string {
   return text.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");

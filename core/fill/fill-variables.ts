@@ -20,12 +20,12 @@ import { findPlaces, type Place, variableReference } from "./find-places.ts";
 import { whyUnsuitable } from "./suitable-value.ts";
 import { findMistake } from "./verify.ts";
 
-/** What a variable is to be. */
+/** The value of a variable. */
 export interface FillValue {
   value: string;
-  /** True: a plain text, which matches just itself where it is put into a pattern. Otherwise it is a part of the pattern. */
+  /** True: plain text, which matches itself in a pattern. Otherwise it is part of the pattern. */
   isText: boolean;
-  /** Where the value comes from, in words for the list of what was filled in. */
+  /** The origin of the value, in words, for the list of what was filled in. */
   from: string;
 }
 
@@ -36,10 +36,10 @@ export interface FilledPlace {
   from: string;
   /** The keyword, or the tag. */
   field: string;
-  /** Offset in the policy as it was. */
+  /** Offset in the original policy. */
   start: number;
   isPattern: boolean;
-  /** What was written for it, with its escapes. */
+  /** What was written for it, escaped. */
   written: string;
 }
 
@@ -48,12 +48,12 @@ export type FillAnswer =
   | { ok: false; problems: string[] };
 
 /**
- * Writes values into every place where a policy names a variable, escaped as each place needs it, so that the scanner
- * reads the value there. What the header says of the variables stays, and a comment above each check says what was filled
- * in, as the vendor's own policies have it.
+ * Writes values into every place where a policy names a variable, escaped as each place needs it, so that the
+ * scanner reads the value there. The header keeps what it says about the variables, and a comment above each
+ * check says what was filled in, as in the vendor's own policies.
  *
  * @param given by name
- * @param withDefaults takes the defaults of the header for what is not given
+ * @param withDefaults uses the defaults of the header for what is not given
  */
 export function fillVariables(
   { tree, checks }: Policy,
@@ -178,7 +178,7 @@ function fillPlace(
       for (const { name, at, written } of parts) tell(name, at, written!);
       return { start: inner.start, end: inner.end, newText: text };
     }
-    // a quote in a raw string: the whole string in the other quotes
+    // a quote in a raw string: use the other quotes for the whole string
     const whole = decodeString(tree, operand).text.replace(variableReference, (_, name: string) =>
       plainOf(name),
     );
@@ -197,7 +197,7 @@ function fillPlace(
   return { start, end, newText };
 }
 
-/** May a text stand as a value as it is: a number, a word, a range, or strings with operators between them? */
+/** Can a text be a value as it is: a number, a word, a range, or strings with operators between them? */
 function isValue(tree: PolicyTree, text: string): boolean {
   if (/^[+-]?\w+$/.test(text)) return true;
   if (!/^["'([]/.test(text) || /[\r\n]/.test(text)) return false;
@@ -209,7 +209,7 @@ function isValue(tree: PolicyTree, text: string): boolean {
   return errors.length === 0 && item?.kind === "element" && item.children.length === 1;
 }
 
-/** What the scanner has to read at a place that is a string. */
+/** What the scanner must read at a place that is a string. */
 function textWithValues(
   tree: PolicyTree,
   { operand, isPattern }: Place,
@@ -221,7 +221,7 @@ function textWithValues(
   });
 }
 
-/** What is wrong with a pattern that nothing was wrong with before. */
+/** A mistake in a pattern that had none before. */
 function mistakeInPattern(
   tree: PolicyTree,
   place: Place,
@@ -258,7 +258,7 @@ function patternNotes(
 
 const longestNote = 300;
 
-/** A comment above each check that says what was filled in, as policies of the vendor have it. */
+/** Adds a comment above each check that says what was filled in, as in the vendor's policies. */
 function noteEdits(
   tree: PolicyTree,
   filled: readonly FilledPlace[],

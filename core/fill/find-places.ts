@@ -7,10 +7,10 @@ import { elementsOf } from "../syntax/elements.ts";
 import { parse } from "../syntax/parse.ts";
 import type { Element, PolicyTree, Value } from "../syntax/tree.ts";
 
-/** A part of a value that holds variables. */
+/** A part of a value that contains variables. */
 export interface Place {
   operand: Operand;
-  /** The keyword, or the tag where it is in one. */
+  /** The keyword, or the tag if it is in one. */
   field: string;
   /** The check, ACL entry or tag that it is in. */
   element: Element;
@@ -42,8 +42,8 @@ export function findPlaces(tree: PolicyTree, schema: Schema): Place[] {
 }
 
 /**
- * Where the regular expressions with variables begin. What is a pattern is said of texts without variables, so a policy is
- * read that has a word of the same length in the place of each.
+ * Where the regular expressions with variables begin. Whether a text is a pattern is only known without
+ * variables, so each is replaced by a word of the same length.
  */
 function patternStarts(tree: PolicyTree, schema: Schema): Set<number> {
   const starts = new Set<number>();

@@ -5,11 +5,13 @@ import { textOf } from "../syntax/string-value.ts";
 import type { Keyword, OpenTag, PolicyTree, TreeNode, Value } from "../syntax/tree.ts";
 
 /**
- * Reads a filled policy again: it has to say what the old one says, with the values in place of the names, and nothing
- * else. A value may hold quotes, backslashes and line ends, and what is around it may take these for its own.
+ * Reads a filled policy again: it must say what the old one says, with the values in place of the names, and
+ * nothing else. A value may contain quotes, backslashes and line ends, which may change the meaning of what
+ * is around it.
  *
- * @param expected what strings with variables have to say, by their offset in the old policy; others are not looked into
- * @returns the offset in the old policy of what is otherwise; undefined where all is as it has to be
+ * @param expected what strings with variables must say, by their offset in the old policy; others are not
+ *   compared
+ * @returns the offset in the old policy of the first difference; undefined if there is none
  */
 export function findMistake(
   before: PolicyTree,
@@ -60,7 +62,8 @@ function saysTheSame(
   const [older, newer] = [operandsOf(was), operandsOf(is)];
   const strings = older.filter(({ start }) => expected.has(start));
   if (strings.length === 0 && !source.includes("@")) return source === after.text.slice(is.start, is.end);
-  // a value that is more than a string may have become several: the number of parts around it is looked at alone
+  // a value that is more than a string may have become several: the number of parts around it is checked
+  // separately
   if (strings.length === 0 || older.length !== newer.length) return strings.length < older.length;
   return older.every((operand, at) => {
     const text = expected.get(operand.start) ?? textOf(before, operand);

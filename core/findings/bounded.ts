@@ -17,11 +17,11 @@ export const mostKept: FindingBounds = { ofRule: 20_000, inAll: Number.POSITIVE_
 export type LeftOut = Record<Severity, number>;
 
 export interface BoundedFindings {
-  /** In the order in which they came. */
+  /** In their original order. */
   findings: readonly Finding[];
-  /** By rule, how many of it are left out; empty where none is. */
+  /** By rule, how many are left out; empty if none. */
   more: ReadonlyMap<string, number>;
-  /** Undefined where none is. */
+  /** Undefined if none is left out. */
   leftOut: LeftOut | undefined;
 }
 
@@ -32,8 +32,8 @@ export interface FindingBounds {
 }
 
 /**
- * So many findings of each rule at most, and so many in all: of more the gravest, among equals the first ones. Nobody reads
- * thousands that say the same, and a file made for it has hundreds of thousands.
+ * Limits the findings of each rule, and of all together: keeps the most severe ones, and among equals the
+ * first. Nobody reads thousands that say the same, and a file made for the purpose has hundreds of thousands.
  */
 export function boundedFindings(findings: readonly Finding[], bounds: FindingBounds): BoundedFindings {
   return boundFurther({ findings, more: new Map(), leftOut: undefined }, bounds);

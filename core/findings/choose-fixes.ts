@@ -3,15 +3,15 @@ import type { TextEdit } from "../text/text-edit.ts";
 import type { Finding, Fix } from "./finding.ts";
 
 export interface ChosenFixes {
-  /** In order of their offsets; no two touch. */
+  /** In order of their offsets; none of them touch. */
   edits: TextEdit[];
-  /** How many fixes they are. */
+  /** How many fixes they are from. */
   count: number;
 }
 
 /**
- * The first fix of each finding, safe ones only unless `unsafe`. A fix is taken whole or not at all; where two touch,
- * the one of the earlier finding wins, and the other is for the next pass.
+ * The first fix of each finding, safe ones only unless `unsafe`. A fix is applied entirely or not at all; if
+ * two touch, the one of the earlier finding wins, and the other is left for the next pass.
  */
 export function chooseFixes(findings: readonly Finding[], { unsafe }: { unsafe: boolean }): ChosenFixes {
   const edits: TextEdit[] = [];
@@ -28,18 +28,18 @@ function fixOf({ fixes }: Finding, unsafe: boolean): Fix | undefined {
   return fixes?.find((fix) => fix.safe) ?? (unsafe ? fixes?.[0] : undefined);
 }
 
-/** Edits that don't touch are in the same order by their starts and by their ends: only two can touch another. */
+/** Edits that don't touch have the same order by start and by end: only two can touch another. */
 function touchesOne(edits: readonly TextEdit[], edit: TextEdit): boolean {
   const index = indexOf(edits, edit);
   return [edits[index - 1], edits[index]].some((other) => other !== undefined && touches(edit, other));
 }
 
-/** Where it stands among edits that are ordered by their starts. */
+/** Its index among edits that are sorted by start. */
 function indexOf(edits: readonly TextEdit[], { start }: TextEdit): number {
   return firstAt(edits, start + 1);
 }
 
-/** Two insertions at one place touch too: their order would be a guess. */
+/** Two insertions at the same offset also touch: their order would be a guess. */
 function touches(a: TextEdit, b: TextEdit): boolean {
   return a.start <= b.end && b.start <= a.end;
 }

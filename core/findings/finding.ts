@@ -13,7 +13,10 @@ export interface Finding extends Span {
   fixes?: Fix[];
 }
 
-/** An edit that repairs a finding. Safe: the meaning for the scanner is kept, so it can be applied unasked. */
+/**
+ * An edit that repairs a finding. Safe: the meaning for the scanner stays the same, so it can be applied
+ * without asking.
+ */
 export interface Fix {
   title: string;
   safe: boolean;

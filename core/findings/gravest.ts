@@ -2,7 +2,7 @@ import type { Finding, Severity } from "./finding.ts";
 
 const order: readonly Severity[] = ["error", "warning", "hint"];
 
-/** So many findings at most, the gravest; in the order in which they came, among equals the first ones. */
+/** The most severe findings, up to a number, in their original order; among equals, the first ones. */
 export function gravest(findings: readonly Finding[], count: number): readonly Finding[] {
   if (findings.length <= count) return findings;
   const chosen = new Set(

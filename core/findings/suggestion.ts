@@ -7,7 +7,9 @@ export function didYouMean(likely: string | undefined): string {
   return likely === undefined ? "." : `: did you mean ${likely}?`;
 }
 
-/** Puts another word at all of the places. Only a known slip makes that safe; a likely word is a guess. */
+/**
+ * Replaces all of the places by another word. That is only safe for a known slip; a likely word is a guess.
+ */
 export function replaceWith(word: string, places: readonly Span[], safe = false): Fix {
   return {
     title: `Write ${word}`,
@@ -16,7 +18,10 @@ export function replaceWith(word: string, places: readonly Span[], safe = false)
   };
 }
 
-/** One slip of the fingers away from a known word: surely meant to be that, even where not every word is known. */
+/**
+ * Is it one typing error away from a known word? Then it is surely meant to be that, even if not every word
+ * is known.
+ */
 export function isTypo(word: string, likely: string | undefined): boolean {
   return likely !== undefined && word.length >= 4 && editDistance(word, likely, 1) <= 1;
 }

@@ -6,22 +6,23 @@ import { sharedUnit } from "./indentation.ts";
 import { columnOf, indentationOf, indentedElement, placeInside, type Style, stylesOf } from "./style.ts";
 
 export interface FormatOptions {
-  /** One level of indentation, where a policy shows none of its own. */
+  /** One level of indentation, if a policy shows none of its own. */
   indent: string;
 }
 
-/** What published policies have. */
+/** The style of published policies. */
 export const defaultFormatOptions: FormatOptions = { indent: "  " };
 
 /**
- * Lays a policy out as published policies are: structure indented, the colons of a check in one column, no blanks at
- * the end of a line. The style that most of its lines have wins over the options, and of two ways to see its indentation
- * the one that changes less.
+ * Formats a policy like published ones: structure indented, the colons of a check in one column, no blanks at
+ * the end of a line. The style of most of its lines wins over the options, and of two ways to interpret its
+ * indentation, the one that changes less.
  *
- * Only blanks change: strings, comments, line ends, blank lines and the order of everything stay. A comment at the
- * margin stays there; others are indented like what follows them.
+ * Only blanks change: strings, comments, line ends, blank lines and the order of everything stay. A comment
+ * in the first column stays there; others are indented like what follows them.
  *
- * @returns the edits in order of their offsets; undefined for a policy whose syntax errors make its structure a guess
+ * @returns the edits in order of their offsets; undefined for a policy whose syntax errors make its structure
+ *   a guess
  */
 export function formatPolicy(
   tree: PolicyTree,
@@ -41,8 +42,8 @@ function staysAsItIs(text: string, indent: string): boolean {
 }
 
 /**
- * Is nothing of the structure a guess? It is none where only closing tags at the end are missing, and comments are
- * written as in HTML.
+ * Is the whole structure certain? It is if only closing tags at the end are missing, and comments are written
+ * as in HTML.
  */
 function isStructureCertain(tree: PolicyTree): boolean {
   return tree.errors.every(
@@ -59,12 +60,12 @@ function onlyClosingTagsFollow(tree: PolicyTree, offset: number): boolean {
   return true;
 }
 
-/** No keyword is longer; what is would push the colons of all others away with it. */
+/** No keyword is longer; a longer name would push away the colons of all others. */
 const longestName = 80;
 
 class Layout {
   readonly #edits: TextEdit[] = [];
-  /** End of what has been laid out. */
+  /** The end of what has been formatted. */
   #at = 0;
   /** Index of the next comment. */
   #comment = 0;
@@ -101,7 +102,7 @@ class Layout {
     this.#at = close.end;
   }
 
-  /** That of the place, unless the element is where it belongs and keeps to another habit of the file. */
+  /** The indentation of the place, unless the element follows another habit of the file. */
   #unitInside(element: Element, indentation: string): string {
     const { text } = this.tree;
     const place = placeInside(element.tag);
@@ -112,7 +113,7 @@ class Layout {
     return own !== undefined && habits.has(own) ? own : unit;
   }
 
-  /** Length that the longest name of an element has, and the blank behind it; 0 where colons are attached. */
+  /** The length of the longest name of an element and the blank after it; 0 if colons are attached. */
   #colonColumn(element: Element): number {
     if (this.style.attachesColons) return 0;
     let longest = 0;
@@ -143,14 +144,14 @@ class Layout {
 
   /**
    * The blanks and comments up to an offset.
-   * @param indentation of what stands at the offset, when it is the first of its line
+   * @param indentation of what is at the offset, if it is the first on its line
    * @param commentIndentation of the comments before it
    */
   #gap(end: number, indentation: string, commentIndentation = indentation): void {
     const { comments } = this.tree;
     for (; this.#comment < comments.length && comments[this.#comment]!.start < end; this.#comment++) {
       const comment = comments[this.#comment]!;
-      // One inside a value of several lines.
+      // A comment inside of a value of several lines.
       if (comment.start < this.#at) continue;
       this.#blanks(comment.start, comment.afterValue ? undefined : commentIndentation, true);
       this.#at = comment.end;
@@ -158,7 +159,7 @@ class Layout {
     this.#blanks(end, end === this.tree.end ? "" : indentation, false);
   }
 
-  /** The blanks up to an offset: none at the end of a line, and at the start of the last line those that belong there. */
+  /** The blanks up to an offset: none at the end of a line, and the right indentation on the last line. */
   #blanks(end: number, indentation: string | undefined, isComment: boolean): void {
     const { text } = this.tree;
     for (let at = this.#at; at < end; at++) {

@@ -1,29 +1,32 @@
-/** Which indentation a policy shows, from that of its elements. */
+/** Determines the indentation of a policy from that of its elements. */
 
 /**
- * What the elements are inside of which the indentation is the same: most published policies have nothing inside of
- * `check_type` and `group_policy`, and people indent keywords otherwise than branches.
+ * The elements whose content is indented in the same way: most published policies don't indent inside of
+ * `check_type` and `group_policy`, and people indent keywords differently than branches.
  */
 export type Place = "check_type" | "group_policy" | "if" | "branch" | "keywords";
 
 export interface Indentation {
-  /** One level of indentation, by where it is: blanks or a tab, or nothing. */
+  /** One level of indentation, by place: blanks or a tab, or nothing. */
   units: Readonly<Record<Place, string>>;
-  /** Indentations that so many elements keep to that they are habits of the file as well. */
+  /** Indentations that are also habits of the file, because enough elements use them. */
   habits: Readonly<Record<Place, ReadonlySet<string>>>;
 }
 
-/** An element as its lines inside show it. */
+/** An element, by the indentation of the lines inside of it. */
 export interface IndentedElement {
   place: Place;
-  /** Of each line, relative to that of the tag; undefined where the line does not begin as that of the tag does. */
+  /**
+   * For each line, the indentation relative to that of the tag; undefined if the line does not begin like
+   * that of the tag.
+   */
   units: readonly (string | undefined)[];
 }
 
 /**
- * The indentations that a policy may be said to show: its own habits, place by place, where it shows any, and one unit
- * for all.
- * @param unit one level where the policy shows none
+ * The possible indentations of a policy: its own habits, place by place, if it has any, and one unit for
+ * everything.
+ * @param unit one level if the policy shows none
  */
 export function shownIndentations(elements: readonly IndentedElement[], unit: string): Indentation[] {
   const shown = shownUnit(linesOf(elements.filter(isFree)));
@@ -33,7 +36,7 @@ export function shownIndentations(elements: readonly IndentedElement[], unit: st
   return isOneUnit(own, one) ? [one] : [own, one];
 }
 
-/** The indentation of most lines that have one. Single lines that don't agree show no style: they slipped. */
+/** The most frequent indentation. Single lines that differ are slips, not a style. */
 function shownUnit(lines: ReadonlyMap<string, number>): string | undefined {
   const indented = [...lines].filter(([unit]) => isIndented(unit));
   const areSlips = indented.length > 1 && indented.every(([, count]) => count === 1);
@@ -49,12 +52,12 @@ function isOneUnit(own: Indentation, one: Indentation): boolean {
   );
 }
 
-/** The unit that all lines of an element share; undefined where they differ. */
+/** The unit that all lines of an element share; undefined if they differ. */
 export function sharedUnit([first, ...others]: IndentedElement["units"]): string | undefined {
   return others.every((unit) => unit === first) ? first : undefined;
 }
 
-/** How many elements have to keep to an indentation, and which share of those of a place, that it is a habit. */
+/** How many elements, and which share of those in a place, must use an indentation to make it a habit. */
 const habit = { elements: 2, share: 0.25 };
 
 const noHabits: Indentation["habits"] = {
@@ -79,7 +82,7 @@ function oneUnit(elements: readonly IndentedElement[], unit: string): Indentatio
   };
 }
 
-/** What more than half of the elements of a place have, else the unit that most lines of the policy show. */
+/** For each place, what more than half of its elements use, else the unit of most lines of the policy. */
 function ownUnits(elements: readonly IndentedElement[], unit: string): Indentation {
   const main = (place: Place) => mainUnit(inside(elements, place)) ?? unit;
   const habits = (place: Place) => habitsOf(inside(elements, place));
@@ -125,7 +128,7 @@ function inside(elements: readonly IndentedElement[], place: Place): IndentedEle
   return elements.filter((element) => element.place === place);
 }
 
-/** Does the element not belong to those that have their content at the margin mostly? */
+/** Is the element not one of those whose content is usually in the first column? */
 function isFree({ place }: IndentedElement): boolean {
   return place !== "check_type" && place !== "group_policy";
 }
@@ -134,7 +137,7 @@ function isIndented(unit: string): boolean {
   return unit !== "";
 }
 
-/** Of equally frequent ones the first. */
+/** The first of equally frequent ones. */
 function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let most: string | undefined;
   for (const [unit, count] of counts) {

@@ -2,22 +2,22 @@ import { holdsKeywords } from "../syntax/nesting.ts";
 import type { Element, Keyword, PolicyTree, TreeNode } from "../syntax/tree.ts";
 import { type Indentation, type IndentedElement, type Place, shownIndentations } from "./indentation.ts";
 
-/** How a policy is laid out, as far as it shows that itself. */
+/** How a policy is formatted, as far as it shows that itself. */
 export interface Style extends Indentation {
   /** `type: X` with the colon at the name, instead of all colons of a check in one column. */
   attachesColons: boolean;
 }
 
 /**
- * More blanks than anyone indents by. Wider ones are no style: repeated at every level, they would make megabytes out of a
- * few kilobytes.
+ * More blanks than anyone indents by. Wider ones are not a style: repeated at every level, they would turn a
+ * few kilobytes into megabytes.
  */
 export const widestUnit = 16;
 
 /**
- * Reads the style that most lines of a policy have, so that a well-kept file stays as it is. Where its indentation can
- * be seen in two ways, the one with habits of its own comes first.
- * @param unit one level of indentation where the policy shows none
+ * Reads the style that most lines of a policy have, so that a well-kept file stays as it is. If its
+ * indentation can be interpreted in two ways, the one with its own habits comes first.
+ * @param unit one level of indentation if the policy shows none
  */
 export function stylesOf(tree: PolicyTree, unit: string): Style[] {
   const elements: IndentedElement[] = [];
@@ -37,7 +37,10 @@ export function placeInside(tag: string): Place {
   return holdsKeywords(tag) ? "keywords" : "branch";
 }
 
-/** Of each child that begins a line; undefined for one that does not begin as the line of its parent does. */
+/**
+ * For each child that begins a line, its indentation relative to that of its parent; undefined if the line
+ * does not begin like that of its parent.
+ */
 function relativeIndentations(text: string, { open, children }: Element): (string | undefined)[] {
   const outer = indentationOf(text, open.start);
   if (outer === undefined) return [];
@@ -51,7 +54,7 @@ function relativeIndentations(text: string, { open, children }: Element): (strin
   return units;
 }
 
-/** The blanks between the start of its line and a node that is the first of its line; undefined for any other. */
+/** The blanks before a node that is the first on its line; undefined for any other. */
 export function indentationOf(text: string, offset: number): string | undefined {
   let start = offset;
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
@@ -59,7 +62,7 @@ export function indentationOf(text: string, offset: number): string | undefined 
   return begins ? text.slice(start, offset) : undefined;
 }
 
-/** The keywords of an element that take part in its column of colons: each the first of its line. */
+/** The keywords of an element that take part in its column of colons: each the first on its line. */
 export function columnOf(text: string, element: Element): Keyword[] {
   return element.children.filter(
     (child): child is Keyword =>
@@ -81,7 +84,7 @@ function collect(
   for (const child of node.children) collect(text, child, elements, colons);
 }
 
-/** Names of one length say nothing: their colons are in one column however they are written. */
+/** Names of the same length prove nothing: their colons are in one column anyway. */
 function writtenColons(text: string, element: Element): "attached" | "aligned" | undefined {
   const column = columnOf(text, element);
   if (new Set(column.map(({ name }) => name.length)).size < 2) return undefined;

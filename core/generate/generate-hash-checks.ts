@@ -1,7 +1,7 @@
 import type { NamedHost } from "./seen-ports.ts";
 import { type DraftCheck, quoted, writeCheck } from "./write-check.ts";
 
-/** Checks of the files that hosts show an MD5 of; a sentence in place of one where they do not show the same. */
+/** Checks of the files whose MD5 hosts show; instead of a check, a sentence if they don't show the same. */
 export function hashChecks(hosts: readonly NamedHost[]): (DraftCheck | string)[] {
   const byPath = new Map<string, Map<NamedHost, string>>();
   for (const named of hosts) {

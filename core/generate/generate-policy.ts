@@ -16,9 +16,12 @@ import { type NamedHost, portSetOf, type SeenPort, seenPorts } from "./seen-port
 import { comment, type DraftCheck, writeCheck } from "./write-check.ts";
 
 export interface GenerateOptions {
-  /** Left out: Windows where every snapshot is of Windows, else Unix. */
+  /** By default Windows if every snapshot is from Windows, else Unix. */
   dialect?: Dialect;
-  /** The ports that any host has open, or those that all have. With the latter, hosts with more of them fail. */
+  /**
+   * The ports that any host has open, or those that all have open. With the latter, hosts with additional
+   * ports fail.
+   */
   ports: "union" | "intersection";
   /** What counts as open. */
   evaluate: EvaluateOptions;
@@ -27,9 +30,10 @@ export interface GenerateOptions {
 const defaultOptions: GenerateOptions = { ports: "union", evaluate: defaultEvaluateOptions };
 
 /**
- * A policy that says of the hosts what they show now: an allow list for each protocol, a process check for each port,
- * and on Unix the MD5 of each file of which all of them show the same. Evaluated on these hosts each check passes; what would
- * not pass, for want of a name say, is left out, and a comment in its place says why.
+ * Generates a policy that describes what the hosts show now: an allow list for each protocol, a process check
+ * for each port, and on Unix the MD5 of each file for which all of them show the same. Each check passes on
+ * these hosts; a check that would not pass, for example because a name is missing, is left out, and a comment
+ * in its place says why.
  */
 export function generatePolicy(
   sources: readonly { name: string; snapshot: Snapshot }[],

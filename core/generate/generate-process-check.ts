@@ -4,8 +4,8 @@ import type { SeenPort } from "./seen-ports.ts";
 import { type DraftCheck, indented, quoted, writeCheck } from "./write-check.ts";
 
 /**
- * A check of who owns a port, or a sentence that says why there is none. Where the port is closed on some of the
- * hosts, a Unix check is in a condition, since what it says of a closed port is not documented.
+ * A check of who owns a port, or a sentence that says why there is none. If the port is closed on some of the
+ * hosts, a Unix check is put in a condition, because its result for a closed port is not documented.
  */
 export function processCheck(
   seen: SeenPort,
@@ -74,7 +74,7 @@ ${indented(check, 2)}
 </if>`;
 }
 
-/** A process may write more after its name: of `nginx: master process` the name is what is before the colon. */
+/** A process may add text after its name: in `nginx: master process`, the name is before the colon. */
 function unixNames(processes: readonly string[]): string | undefined {
   const names = new Set(processes.map((process) => /^([\w./-]+): /.exec(process)?.[1] ?? process));
   for (const name of names) if (name.includes("|") || name.trim() !== name || name === "") return undefined;

@@ -5,16 +5,17 @@ import { quoted, writeCheck } from "./write-check.ts";
 /** A check that a program is the known file. */
 export interface HashCheck {
   path: string;
-  /** Without indentation, lines ended by `\n`. */
+  /** Without indentation; lines end with `\n`. */
   text: string;
 }
 
-/** More programs than anyone wants checked at a click. */
+/** The maximum number of checks: nobody wants more at a click. */
 const mostChecks = 5;
 
 /**
- * Checks of the MD5 of the programs that listen on the ports, as far as the host shows it: by the path in the command line
- * of the process, else by the only hashed file of the name of the process. Unix only: the item type is.
+ * Checks of the MD5 of the programs that listen on the ports, as far as the host shows it: by the path in the
+ * command line of the process, else by the only hashed file with the name of the process. Only for Unix, like
+ * the item type.
  */
 export function hashChecksOnPorts(
   snapshot: Snapshot,

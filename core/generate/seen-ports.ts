@@ -1,7 +1,7 @@
 import type { Host } from "../evaluate/host/host.ts";
 import { PortSet } from "../ports/port-set.ts";
 
-/** A host with the name that reports give it. */
+/** A host, by its name in reports. */
 export interface NamedHost {
   name: string;
   host: Host;

@@ -14,12 +14,12 @@ export class ControlCoverage {
   /** Frameworks that any check names, with the number of times. */
   readonly frameworks = new Map<string, number>();
 
-  /** @param framework as `reference` has it; upper and lower case are not told apart */
+  /** @param framework as in `reference`; case-insensitive */
   constructor(framework: string) {
     this.framework = framework;
   }
 
-  /** Checks of conditions are not reported, so that they cover nothing. */
+  /** Checks in conditions are not reported, so they cover nothing. */
   add(path: string, checks: readonly ListedCheck[]): void {
     for (const check of checks) {
       if (check.inCondition) continue;
@@ -34,12 +34,12 @@ export class ControlCoverage {
     }
   }
 
-  /** In the order of their names, numbers in them as numbers. */
+  /** Sorted by name, with numbers in them compared as numbers. */
   covered(): CoveredControl[] {
     return [...this.#controls.values()].sort((one, other) => compareControls(one.control, other.control));
   }
 
-  /** Those of a catalogue that no check names, in its order. */
+  /** The controls of a catalogue that no check names, in its order. */
   uncovered(catalogue: readonly string[]): string[] {
     return catalogue.filter((control) => !this.#controls.has(control.toLowerCase()));
   }
@@ -56,7 +56,7 @@ function compareControls(one: string, other: string): number {
   return left.length - right.length;
 }
 
-/** The controls that a text lists, one on a line; what comes after `#` is a comment. */
+/** Reads a list of controls, one per line; what comes after `#` is a comment. */
 export function readCatalogue(text: string): string[] {
   const controls = text.split(/\r?\n/).map((line) => line.replace(/(?:^|\s)#.*/, "").trim());
   return [...new Set(controls.filter((control) => control !== ""))];

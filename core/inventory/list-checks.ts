@@ -3,23 +3,26 @@ import { tagField } from "../editions/check-fields.ts";
 import { keywordText, type Policy, type PolicyNode } from "../semantics/policy.ts";
 import { forEachReference } from "../semantics/references.ts";
 
-/** A check of a policy as an inventory has it. */
+/** A check of a policy in an inventory. */
 export interface ListedCheck {
   /** Where it begins, as an offset. */
   start: number;
   /** Item type, name of a built-in check, or `report`. */
   type: string;
   description: string;
-  /** The number or id that begins the description; empty where there is none. */
+  /** The number or id that begins the description; empty if there is none. */
   id: string;
-  /** As the policy has it; empty where it has none, which counts as HIGH (G 158). */
+  /** As in the policy; empty if it has none, which counts as HIGH (G 158). */
   severity: string;
   references: { framework: string; control: string }[];
-  /** It only decides whether others are reported. */
+  /** It only decides whether other checks are reported. */
   inCondition: boolean;
-  /** What it reads and expects, the same for the same; empty for reports, which look at nothing. */
+  /** What it reads and expects, equal for equal checks; empty for reports, which look at nothing. */
   content: string;
-  /** An earlier check of the policy that reads and expects the same, and that is reported beside it; as an index. */
+  /**
+   * The index of an earlier check of the policy that reads and expects the same, and that can be reported
+   * together with it.
+   */
   sameAs: number | undefined;
 }
 
@@ -57,7 +60,10 @@ function referencesOf(check: Parameters<typeof keywordText>[0]): ListedCheck["re
   return references;
 }
 
-/** The branches that a check is in, from the innermost out: of two branches of one condition only one is reported. */
+/**
+ * The branches that a check is in, from the innermost out: only one of the two branches of a condition is
+ * reported.
+ */
 type Branches = ReadonlyMap<object, "then" | "else">;
 
 /** How many equal checks of a policy are compared with each. */
@@ -93,7 +99,7 @@ function branchesByStart(body: readonly PolicyNode[]): Map<number, Branches> {
   return found;
 }
 
-/** More conditions around a check than any policy has; of those further out nothing is known. */
+/** More conditions around a check than any policy has; those further out are ignored. */
 const deepest = 50;
 
 function withBranch(branches: Branches, node: object, branch: "then" | "else"): Branches {

@@ -15,7 +15,7 @@ export class Brackets {
     this.#starts.push(start);
   }
 
-  /** @returns the problem where the bracket closes something else, or nothing */
+  /** @returns the problem if the bracket closes something else, or nothing */
   pop(closer: string, start: number): LanguageProblem | undefined {
     const opener = this.#openers.pop();
     this.#starts.pop();

@@ -1,9 +1,12 @@
 import { Brackets } from "./brackets.ts";
 import { type LanguageProblem, problemAt } from "./language-problem.ts";
 
-/** The first quote or bracket of a jq program that is not closed, or closes nothing; in a text `\( … )` is a program again. */
+/**
+ * The first quote or bracket of a jq program that is not closed, or closes nothing; in a string, `\( … )` is
+ * a program again.
+ */
 export function jqProblem(text: string): LanguageProblem | undefined {
-  /** For each text that is open around a program: where it begins, and how many brackets were open then. */
+  /** For each string that is open around a program: where it begins, and how many brackets were open then. */
   const texts: { start: number; depth: number }[] = [];
   const brackets = new Brackets();
   let inText: number | undefined;

@@ -3,8 +3,8 @@ import { type LanguageProblem, problemAt } from "./language-problem.ts";
 const deepest = 500;
 
 /**
- * Where a text breaks off that is an object or a list in JSON. Mild is what lenient readers take all the same, such as names
- * without quotes. Undefined too for texts that begin otherwise.
+ * The first mistake in a text that is a JSON object or array. What lenient readers accept is mild, such as
+ * names without quotes. Also undefined for texts that begin with something else.
  */
 export function jsonProblem(text: string): LanguageProblem | undefined {
   const start = /^\s*/.exec(text)![0].length;
@@ -29,10 +29,10 @@ class JsonReader {
     this.#text = text;
   }
 
-  /** The first mistake that breaks the value; else the first that is mild. */
+  /** The first mistake that invalidates the value; else the first mild one. */
   read(): LanguageProblem | undefined {
     const open: Token[] = [];
-    /** After an opening bracket the first value or name may also be missing. */
+    /** After an opening bracket, the first value or name may also be missing. */
     let next: Next = "value";
     for (let found = this.#next(); found !== undefined; found = this.#next()) {
       const { text, start } = found;
@@ -108,7 +108,7 @@ function fail({ text, start }: Token, message: string): LanguageProblem {
   return problemAt(start, message, text.length);
 }
 
-/** Is it a text, a number or a word as JSON has them? */
+/** Is it a JSON string, number or word? */
 function isScalar(text: string): boolean {
   try {
     JSON.parse(text);

@@ -1,14 +1,17 @@
 import { Brackets } from "./brackets.ts";
 import { type LanguageProblem, problemAt } from "./language-problem.ts";
 
-/** What PowerShell takes for a single quote. */
+/** The characters that PowerShell takes for a single quote. */
 const quotes = new Set("'\u2018\u2019\u201a\u201b");
-/** What depends on how the arguments get to PowerShell, stops its reading, or is a text of several lines. */
+/**
+ * What depends on how the arguments are passed to PowerShell, stops its parsing, or is a string over several
+ * lines.
+ */
 const uncertain = /["\u201c-\u201e]|--%|@['\u2018-\u201b]/;
 
 /**
- * The first single quote, parenthesis or brace that is not closed in arguments of powershell.exe, or closes nothing. Arguments with
- * double quotes count as sound: what becomes of these on the way to PowerShell is not certain.
+ * The first single quote, parenthesis or brace that is not closed in arguments of powershell.exe, or closes
+ * nothing. Arguments with double quotes count as correct: how they reach PowerShell is not certain.
  */
 export function powershellProblem(text: string): LanguageProblem | undefined {
   if (uncertain.test(text)) return undefined;
@@ -18,7 +21,7 @@ export function powershellProblem(text: string): LanguageProblem | undefined {
     if (character === "`") at++;
     else if (quotes.has(character)) {
       const start = at;
-      // Two quotes inside quotes are one character: they close and open again.
+      // Two quotes inside of quotes are one character: they close and open again.
       at++;
       while (at < text.length && !quotes.has(text[at]!)) at++;
       if (at >= text.length)
@@ -34,7 +37,7 @@ export function powershellProblem(text: string): LanguageProblem | undefined {
       const end = text.indexOf("\n", at);
       at = end === -1 ? text.length : end;
     } else if (character === "$" && text[at + 1] === "{") {
-      // A name in braces, which may hold anything.
+      // A name in braces, which may contain anything.
       const end = text.indexOf("}", at + 2);
       if (end === -1) return problemAt(at, `This $${"{"} is never closed: } is missing.`, 2);
       at = end;

@@ -1,9 +1,9 @@
 import { Brackets } from "./brackets.ts";
 import { type LanguageProblem, problemAt } from "./language-problem.ts";
 
-/** In what databases differ. */
+/** What databases differ in. */
 interface Reading {
-  /** Does a backslash take the next character of a text along? MySQL does, and WQL and SOQL. */
+  /** Does a backslash escape the next character of a string? MySQL does, and WQL and SOQL. */
   escapes: boolean;
   /** Are names quoted in square brackets? SQL Server does. */
   brackets: boolean;
@@ -20,8 +20,8 @@ const readings: readonly Reading[] = [
 ];
 
 /**
- * The first quote or parenthesis of a query that is not closed, or closes nothing. What is sound for one of the databases
- * counts as sound.
+ * The first quote or parenthesis of a query that is not closed, or closes nothing. What is correct for one of
+ * the databases counts as correct.
  */
 export function sqlProblem(text: string): LanguageProblem | undefined {
   const [first, ...others] = readings;
@@ -67,7 +67,7 @@ const closers: ReadonlyMap<string, string> = new Map([
   ["[", "]"],
 ]);
 
-/** Offset of the quote that closes the one at `start`. Two quotes inside quotes close and open again. */
+/** Offset of the quote that closes the one at `start`. Two quotes inside of quotes close and open again. */
 function endOf(text: string, start: number, closer: string, { escapes }: Reading): number | undefined {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === closer) return at;

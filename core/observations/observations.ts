@@ -251,7 +251,7 @@ export class Observations {
     return key;
   }
 
-  /** What outputs say in words of a key, or of one that it is in: that there is none, or that it may not be read. */
+  /** What outputs explicitly say about a key or its parents: that it does not exist, or may not be read. */
   #keyAbove(key: string): Exclude<Found<"registryKey">, { is: "present" }> | undefined {
     let unknown: Exclude<Found<"registryKey">, { is: "present" }> | undefined;
     for (let at: string | undefined = key; at !== undefined; at = parentKey(at)) {

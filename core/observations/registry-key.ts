@@ -18,7 +18,7 @@ const roots: ReadonlyMap<string, string> = new Map([
   ["hkey_current_config", "hkcc"],
 ]);
 
-/** What PowerShell puts in front of a path: `Microsoft.PowerShell.Core\Registry::`, `Registry::`. */
+/** What PowerShell puts before a path: `Microsoft.PowerShell.Core\Registry::`, `Registry::`. */
 const provider = /^(?:microsoft\.powershell\.core\\)?registry::/i;
 
 /**
@@ -51,7 +51,7 @@ export function writtenKey(path: string): string {
   return [registryKey(root ?? "").toUpperCase(), ...rest].join("\\");
 }
 
-/** Is it a path of the registry: does it begin with one of its roots? */
+/** Is it a registry path, which begins with one of its roots? */
 export function isRegistryPath(path: string): boolean {
   return /^(?:hklm|hku|hkcu|hkcr|hkcc)(?:\\|$)/.test(registryKey(path));
 }

@@ -3,7 +3,7 @@ import { PortSet } from "./port-set.ts";
 
 const mostRangesShown = 8;
 
-/** A set in a few words for a hover: `11 ports: 80, 8080–8089`. Long ones lose their middle. */
+/** A set in a few words for a hover: `11 ports: 80, 8080–8089`. Long ones are shortened in the middle. */
 export function describePorts(set: PortSet): string {
   if (set.isEmpty) {
     return "no port";

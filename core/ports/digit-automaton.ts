@@ -3,22 +3,22 @@ import { type Standing, settle, step, type Test } from "../regex/automaton/run.t
 import type { Place } from "../regex/syntax/node.ts";
 
 /**
- * A deterministic automaton over the digits of a number, made as it is walked. It reads in the direction of its
- * program: a backward one gets the last digit first.
+ * A deterministic automaton over the digits of a number, built while it is walked. It reads in the direction
+ * of its program: a backward one gets the last digit first.
  */
 export interface DigitAutomaton {
   start: DigitState;
-  /** Undefined where no longer number can match. */
+  /** Undefined if no longer number can match. */
   next(state: DigitState, digit: number): DigitState | undefined;
-  /** Does the number whose digits led here match? Not to be asked of the start. */
+  /** Does the number whose digits led here match? Must not be asked for the start state. */
   accepts(state: DigitState): boolean;
   /** Instructions visited so far: the time it took. */
   work(): number;
 }
 
-/** One for all numbers that leave the programs at the same instructions. */
+/** One state for all numbers that leave the programs at the same instructions. */
 export interface DigitState {
-  /** For each program the instructions to go on from. */
+  /** For each program, the instructions to continue from. */
   from: readonly (readonly number[])[];
   isStart: boolean;
   next: (DigitState | undefined | null)[];
@@ -29,8 +29,9 @@ export interface DigitState {
 const zero = 0x30;
 
 /**
- * The automaton of a program whose lookarounds all read in its own direction: they run beside it, so that at each
- * place it is known which of them hold. With `trustLooks` they are taken to hold, and may read anyhow.
+ * The automaton of a program whose lookarounds all read in its own direction: they run in parallel, so that
+ * it is known at each place which of them match. With `trustLooks`, they are assumed to match, and may read
+ * in either direction.
  */
 export function digitAutomatonOf(program: Program, { trustLooks }: { trustLooks: boolean }): DigitAutomaton {
   const programs = trustLooks ? [program] : withLooks(program);
@@ -92,12 +93,12 @@ export function digitAutomatonOf(program: Program, { trustLooks }: { trustLooks:
   };
 }
 
-/** The programs of all lookarounds in a program, inner ones first, and last itself. */
+/** The programs of all lookarounds in a program, inner ones first, and finally the program itself. */
 export function withLooks(program: Program): Program[] {
   return [...program.looks.flatMap((look) => withLooks(look.program)), program];
 }
 
-/** Does a place test hold in a text of nothing but digits, at least one? */
+/** Is a place test true in a text that consists only of digits, at least one? */
 function holdsInNumber(place: Place, atStart: boolean, atEnd: boolean): boolean {
   switch (place) {
     case "text-start":

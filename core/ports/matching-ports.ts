@@ -5,10 +5,10 @@ import { portRanges } from "./port-ranges.ts";
 import { highestPort, PortSet } from "./port-set.ts";
 
 /**
- * The ports among 1–65535 whose decimal text matches in full; undefined when finding that out would take too
- * long. Walks the tree of digits and leaves out every branch in which no match can lie: from the first digit, or
- * from the last where there are lookaheads. Lookaheads and lookbehinds together can be followed in neither
- * direction; then they are taken to hold, and each port that this gives is asked for again.
+ * The ports among 1–65535 whose decimal text matches in full; undefined if finding them would take too long.
+ * Walks the tree of digits and skips every branch without matches: from the first digit, or from the last if
+ * there are lookaheads. Lookaheads and lookbehinds together can't be followed in either direction; then they
+ * are assumed to match, and each resulting port is checked again.
  */
 export function portsMatching(matcher: RegexMatcher): PortSet | undefined {
   for (const direction of ["forward", "backward"] as const) {
@@ -35,7 +35,7 @@ export function portsMatching(matcher: RegexMatcher): PortSet | undefined {
   return PortSet.of(candidates.filter((port) => matcher.matchesFully(String(port))));
 }
 
-/** Visits of instructions; a second at most. */
+/** The maximum number of visited instructions; at most a second. */
 const mostWork = 20_000_000;
 const longestPort = 5;
 

@@ -19,14 +19,14 @@ export type PortElementProblemKind =
 export interface PortElementProblem {
   kind: PortElementProblemKind;
   message: string;
-  /** Offsets, half open, into the same text as those of the element. */
+  /** Half-open offsets into the same text as those of the element. */
   start: number;
   end: number;
-  /** What to write in place of `start … end`, where that is known. */
+  /** What to write in place of `start … end`, if that is known. */
   suggestion?: string;
 }
 
-/** What an element means, whatever list it is in; the offsets of the problem are those in the element. */
+/** What an element means, whatever list it is in; the offsets of the problem are relative to the element. */
 export interface ElementMeaning {
   kind: "number" | "pattern";
   ports: PortSet;
@@ -34,8 +34,9 @@ export interface ElementMeaning {
 }
 
 /**
- * What a port element means: the ports whose decimal text it matches in full. The vendor does not say that it is
- * the whole text, but his examples mean it: `2[1-9]` is 21 to 29 (G 172). Meanings are remembered by text.
+ * What a port element means: the ports whose decimal text it matches in full. The vendor does not say that
+ * the whole text must match, but the examples imply it: `2[1-9]` is 21 to 29 (G 172). Meanings are remembered
+ * by text.
  */
 export const meaningOf = remember(
   (text): ElementMeaning => (/^[0-9]+$/.test(text) ? meaningOfNumber(text) : meaningOfPattern(text)),
@@ -84,12 +85,12 @@ function isBroken(text: string): boolean {
   return text.includes("\n") || text.includes("\r");
 }
 
-/** The text without its line breaks, and the blanks beside them. */
+/** The text without its line breaks and the blanks around them. */
 export function joinLines(text: string): string {
   return text.replace(lineBreak, "");
 }
 
-/** The parts of a broken element as elements of their own; undefined where one of them can't be one. */
+/** The parts of a broken element as elements of their own; undefined if one of them can't be one. */
 export function separateLines(text: string): string | undefined {
   const parts = text.split(lineBreak).filter((part) => part !== "");
   return parts.some((part) => meaningOf(part).problem) ? undefined : parts.join(", ");
@@ -130,7 +131,7 @@ function problemOfPattern(text: string, ports: PortSet): PortElementProblem | un
   return { kind: "matches-no-port", message, ...span };
 }
 
-/** The elements that mean the range, cut to 1–65535, in either order of its ends. */
+/** The elements for the range, limited to 1–65535, in either order of its ends. */
 function elementsOfRange(from: string, to: string): { suggestion?: string } {
   const [first, last] = [endOfRange(from), endOfRange(to)];
   const lo = Math.max(1, Math.min(first, last));

@@ -1,15 +1,15 @@
 import { highestPort, PortSet } from "./port-set.ts";
 
 /**
- * The shortest list found of port elements that together denote exactly the set: plain numbers and patterns of
- * digits and digit classes such as `10[3-9][0-9]`. Port 0 can't be written and is left out. No element has a
- * comma in it. That 65536 and above are not ports is used: 10000–65535 is `[1-6][0-9][0-9][0-9][0-9]`.
+ * The shortest list found of port elements that together denote exactly the set: plain numbers and patterns
+ * of digits and digit classes such as `10[3-9][0-9]`. Port 0 can't be written and is left out. No element
+ * contains a comma. Uses that 65536 and above are not ports: 10000–65535 is `[1-6][0-9][0-9][0-9][0-9]`.
  */
 export function portElementsFor(set: PortSet): string[] {
   const elements: string[] = [];
   const ranges = set.ranges();
   for (let length = 1; length <= 5; length++) {
-    // Most sets have numbers of one length only, and a block has up to 100,000.
+    // Most sets only have numbers of one length, and a block has up to 100,000.
     if (!ranges.some(([lo, hi]) => hi >= Math.max(1, 10 ** (length - 1)) && lo < 10 ** length)) continue;
     const block = blockOf(set, length);
     const boxes = fewestBoxes(block, boxesOf(block, length));
@@ -18,13 +18,13 @@ export function portElementsFor(set: PortSet): string[] {
   return elements;
 }
 
-/** The numbers of one length: those to be covered, and those that may be; index = the number. */
+/** The numbers of one length: those that must be covered, and those that may be; the index is the number. */
 interface Block {
   must: Uint8Array;
   may: Uint8Array;
 }
 
-/** For each place from the left the digits allowed there, as bits 0–9. */
+/** For each position from the left, the allowed digits as bits 0–9. */
 type Box = number[];
 
 function blockOf(set: PortSet, length: number): Block {
@@ -40,7 +40,7 @@ function blockOf(set: PortSet, length: number): Block {
   return { must, may };
 }
 
-/** Disjoint boxes that cover the block: digits with compatible rests are joined, and so on in the rests. */
+/** Disjoint boxes that cover the block: digits with compatible rests are joined, and so on recursively. */
 function boxesOf({ must, may }: Block, length: number): Box[] {
   if (length === 0) {
     return must[0] ? [[]] : [];
@@ -74,7 +74,9 @@ function isWithin(inner: Uint8Array, outer: Uint8Array): boolean {
   return inner.every((bit, i) => bit <= outer[i]!);
 }
 
-/** Adds digits to the places of a box as long as it stays within what is to be covered, so that others fall away. */
+/**
+ * Adds digits to a box as long as it stays within what may be covered, so that other boxes become redundant.
+ */
 function widened({ must, may }: Block, box: Box): Box {
   let wide = box;
   for (let place = box.length - 1; place >= 0; place--) {
@@ -91,7 +93,7 @@ function widened({ must, may }: Block, box: Box): Box {
   return wide;
 }
 
-/** Drops boxes that the others cover once these are widened, and keeps the rest as narrow as that permits. */
+/** Drops boxes that the others cover once they are widened, and keeps the rest as narrow as possible. */
 function fewestBoxes(block: Block, boxes: readonly Box[]): Box[] {
   const covered = new Uint16Array(block.must.length);
   const count = (numbers: readonly number[], by: 1 | -1) => {
@@ -132,7 +134,7 @@ function numbersIn(box: Box): number[] {
   return numbers;
 }
 
-/** Asks number by number, in ascending order, until the answer is no. */
+/** Checks number by number, in ascending order, until one fails. */
 function everyNumberIn(box: Box, holds: (number: number) => boolean, place = 0, number = 0): boolean {
   if (place === box.length) {
     return holds(number);
@@ -163,7 +165,7 @@ function classOf(digits: number): string {
   if (members.length === 1) {
     return String(members[0]);
   }
-  // A class of digits reads like a set of ports: runs of three and more become a-b.
+  // A class of digits is written like a set of ports: runs of three or more become a-b.
   const runs = PortSet.of(members).ranges();
   return `[${runs.map(([lo, hi]) => (hi - lo > 1 ? `${lo}-${hi}` : lo === hi ? lo : `${lo}${hi}`)).join("")}]`;
 }

@@ -5,12 +5,12 @@ import { PortSet } from "./port-set.ts";
 
 /** One comma-separated part of a port list; offsets are UTF-16 code units into the text of the list. */
 export interface PortElement {
-  /** Without the blanks around it. */
+  /** Trimmed. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly kind: "number" | "pattern";
-  /** Exactly the ports that it matches in full; empty where the problem is that this is not known. */
+  /** Exactly the ports that it matches in full; empty if the problem is that they are not known. */
   readonly ports: PortSet;
   readonly problem?: PortElementProblem;
 }
@@ -26,8 +26,8 @@ interface Piece {
 
 /**
  * Reads the decoded value of `ports`, or of `value_data` with POLICY_PORTS. Never fails: what is wrong is the
- * `problem` of an element. A list of nothing but blanks has no elements, and no problem: it is how an allow list
- * says that no port may be open.
+ * `problem` of an element. A blank list has no elements and no problem: in an allow list, it means that no
+ * port may be open.
  */
 export function parsePortList(text: string): PortList {
   if (last?.text !== text) {
@@ -36,7 +36,7 @@ export function parsePortList(text: string): PortList {
   return last.list;
 }
 
-/** A dozen rules read the list of a check, one after the other. */
+/** A dozen rules read the list of a check, one after another. */
 let last: { text: string; list: PortList } | undefined;
 
 function readPortList(text: string): PortList {
@@ -94,7 +94,7 @@ function elementOf(text: string, { start, end }: Piece): PortElement {
   };
 }
 
-/** The problem covers one of the commas around the nothing, so that the suggestion removes it. */
+/** The problem includes one of the commas around the empty element, so that the suggestion removes it. */
 function emptyElement(text: string, at: number): PortElementProblem {
   const before = text.lastIndexOf(",", at - 1);
   const after = text.indexOf(",", at);
@@ -106,10 +106,13 @@ function emptyElement(text: string, at: number): PortElementProblem {
   return { kind: "empty-element", message, start, end, suggestion: "" };
 }
 
-/** Longer regular expressions with commas are not recognised as one, which bounds the time. */
+/** Longer regular expressions with commas are not recognised, which bounds the time. */
 const mostPiecesJoined = 100;
 
-/** How many pieces from the given one on belong to a regular expression that commas cut up; 1 for a normal piece. */
+/**
+ * How many pieces, from the given one on, belong to a regular expression that contains commas; 1 for a normal
+ * piece.
+ */
 function piecesOfRegex(text: string, pieces: readonly Piece[], first: number): number {
   const scan = new OpenParts(text, pieces[first]!.start);
   if (!scan.isCutOffAt(pieces[first]!.end)) {
@@ -124,12 +127,12 @@ function piecesOfRegex(text: string, pieces: readonly Piece[], first: number): n
   return 1;
 }
 
-/** Reads a regular expression from left to right, and knows at each place what of it is still open. */
+/** Reads a regular expression from left to right, and knows what is open at each place. */
 class OpenParts {
   readonly #text: string;
   #at: number;
   #groups = 0;
-  /** Start of the content of a class. */
+  /** The start of the content of a class. */
   #classFrom: number | undefined;
   /** After `{`, with nothing but the digits of a counted quantifier since. */
   #inCount = false;
@@ -139,7 +142,10 @@ class OpenParts {
     this.#at = start;
   }
 
-  /** Does the text up to `end` end inside brackets, a group, a counted quantifier, or after a backslash? For ends in order. */
+  /**
+   * Does the text up to `end` end inside of brackets, a group or a counted quantifier, or after a backslash?
+   * Must be called with ascending ends.
+   */
   isCutOffAt(end: number): boolean {
     while (this.#at < end) {
       const character = this.#text[this.#at]!;
@@ -170,7 +176,7 @@ class OpenParts {
   }
 }
 
-/** One element for the whole: what it matches is what its pieces match, each on its own. */
+/** One element for all pieces: it matches what each piece matches on its own. */
 function splitElement(text: string, parts: readonly Piece[]): PortElement {
   const start = parts[0]!.start;
   const end = parts.at(-1)!.end;
@@ -199,7 +205,9 @@ function withoutComma(meant: ElementMeaning): { suggestion?: string } {
   return meant.problem || meant.ports.isEmpty ? {} : { suggestion: elementsOf(meant.ports) };
 }
 
-/** A list of elements for a set: those for many ports take long to find, and many patterns mean the same ones. */
+/**
+ * The elements for a set: those for many ports take long to find, and many patterns denote the same ports.
+ */
 function elementsOf(ports: PortSet): string {
   const key = ports.toString();
   let elements = knownElements.get(key);

@@ -4,7 +4,10 @@ import { highestPort } from "./port-set.ts";
 /** An element without which the list would mean the same. */
 export interface PortOverlap {
   element: PortElement;
-  /** Those that mean its ports already: the first of them for a duplicate, one or several that cover it. */
+  /**
+   * The elements that already match its ports: the first of them for a duplicate, one or several that cover
+   * it.
+   */
   coveredBy: PortElement[];
   kind: "duplicate" | "covered";
 }
@@ -53,10 +56,10 @@ function duplicatesIn(elements: readonly PortElement[]): Map<PortElement, PortOv
   return overlaps;
 }
 
-/** Those that only several others cover together; from the last one on, so that the earlier ones stay. */
+/** Adds elements that only several others cover together; from the last one on, so that earlier ones stay. */
 function addCoveredTogether(elements: readonly PortElement[], overlaps: Map<PortElement, PortOverlap>): void {
   const patterns = elements.filter(({ ports }) => ports.size > 1);
-  // Two others at least, since what one covers is known already.
+  // At least two others, because what a single one covers is known already.
   if (patterns.length < 3) {
     return;
   }

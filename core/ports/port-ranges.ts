@@ -5,16 +5,17 @@ import { highestPort } from "./port-set.ts";
 export type Ends = number[];
 
 /**
- * The ports that an automaton accepts which reads forward, as ranges: what may follow a state is found once for each number
- * of digits, so that a pattern of nearly all ports takes no longer than one of a few. Undefined when it takes too long.
+ * The ports that a forward automaton accepts, as ranges: what can follow a state is computed once for each
+ * number of digits, so that a pattern for nearly all ports takes no longer than one for a few. Undefined if
+ * it takes too long.
  *
- * @param mostWork visits of instructions
+ * @param mostWork the maximum number of visited instructions
  */
 export function portRanges(automaton: DigitAutomaton, mostWork: number): Ends | undefined {
   const known = new Map<DigitState, Ends[]>();
   const isTooMuch = () => automaton.work() > mostWork;
 
-  /** The rests of so many digits that lead from a state to the end of a match. */
+  /** The rests of this many digits that lead from a state to the end of a match. */
   const restsOf = (state: DigitState, digits: number): Ends => {
     if (digits === 0) return automaton.accepts(state) ? [0, 0] : [];
     let ofState = known.get(state);
@@ -26,7 +27,7 @@ export function portRanges(automaton: DigitAutomaton, mostWork: number): Ends | 
     return ofState[digits];
   };
 
-  /** Likewise, those up to a greatest one; the first digit is at least `least`. */
+  /** The same up to a maximum; the first digit is at least `least`. */
   const restsUpTo = (state: DigitState, digits: number, most: number, least: number): Ends => {
     const weight = 10 ** (digits - 1);
     const ends: Ends = [];

@@ -4,7 +4,7 @@ import { formatPortRange } from "./format-port-range.ts";
 /** Ports are 0 to 65535; 0 names no real port, but snapshots may show it. */
 export const highestPort = 65535;
 
-/** An immutable set of port numbers 0–65535, kept as ranges: what policies and hosts name has few of them. */
+/** An immutable set of port numbers 0–65535, stored as ranges: policies and hosts need few of them. */
 export class PortSet {
   static readonly empty = new PortSet([]);
   /** 1–65535: every port that a socket can be bound to. */
@@ -29,14 +29,16 @@ export class PortSet {
     return new PortSet(ends);
   }
 
-  /** The ports from `lo` to `hi`, both included; none when `lo` is above `hi`. Throws a RangeError as `of` does. */
+  /**
+   * The ports from `lo` to `hi`, both included; none if `lo` is above `hi`. Throws a RangeError like `of`.
+   */
   static range(lo: number, hi: number): PortSet {
     requirePort(lo);
     requirePort(hi);
     return lo <= hi ? new PortSet([lo, hi]) : PortSet.empty;
   }
 
-  /** The set of the ranges that flattened pairs `lo, hi` are: ascending, disjoint and not adjacent. */
+  /** The set of ranges, given as flattened pairs `lo, hi`: ascending, disjoint and not adjacent. */
   static ofRanges(ends: readonly number[]): PortSet {
     return new PortSet([...ends]);
   }
@@ -137,7 +139,7 @@ export class PortSet {
     }
   }
 
-  /** Unbroken stretches, both ends included, in ascending order. */
+  /** Contiguous ranges, both ends included, in ascending order. */
   ranges(): [lo: number, hi: number][] {
     const ranges: [number, number][] = [];
     for (let i = 0; i < this.#ends.length; i += 2) {
@@ -146,7 +148,7 @@ export class PortSet {
     return ranges;
   }
 
-  /** Such as `22, 80, 8080–8089`; empty for no port. */
+  /** Text such as `22, 80, 8080–8089`; empty for no port. */
   toString(): string {
     return this.ranges().map(formatPortRange).join(", ");
   }

@@ -4,9 +4,10 @@ import { highestPort, type PortSet } from "./port-set.ts";
 const shortestRun = 4;
 
 /**
- * Port elements for a set as a person would write them: numbers in ascending order, and runs of four and more ports as
- * patterns such as `808[0-9]`. Ports that are not next to each other never share an element: 22 and 23 stay apart from
- * 2, and one sees which port was added. Port 0 can't be written and is left out. That 65536 and above are not ports is used.
+ * Port elements for a set as a person would write them: numbers in ascending order, and runs of four or more
+ * ports as patterns such as `808[0-9]`. Ports that are not adjacent never share an element: 22 and 23 stay
+ * apart from 2, so that it is visible which port was added. Port 0 can't be written and is left out. Uses
+ * that 65536 and above are not ports.
  */
 export function readableElementsFor(set: PortSet): string[] {
   const elements: string[] = [];
@@ -22,7 +23,7 @@ export function readableElementsFor(set: PortSet): string[] {
 
 /** @param lo has as many digits as `hi` */
 function addRun(elements: string[], lo: number, hi: number): void {
-  // What is above the highest port may be matched too, which saves the odd ends.
+  // Numbers above the highest port may be matched too, which avoids odd ends.
   const end = hi === highestPort && hi - lo + 1 >= shortestRun ? 69_999 : hi;
   let alone = lo;
   for (const box of boxesOf(lo, end)) {
@@ -38,14 +39,16 @@ function addNumbers(elements: string[], lo: number, hi: number): void {
   for (let port = lo; port <= hi; port++) elements.push(String(port));
 }
 
-/** The numbers that one pattern means: some leading digits, a class of one digit, and any digits after it. */
+/**
+ * The numbers that one pattern denotes: some leading digits, a class of one digit, and any digits after it.
+ */
 interface Box {
   lo: number;
   size: number;
   text: string;
 }
 
-/** A run cut into boxes, in ascending order, each as large as it can be. */
+/** Splits a run into boxes, in ascending order, each as large as possible. */
 function boxesOf(lo: number, hi: number): Box[] {
   const boxes: Box[] = [];
   for (let at = lo; at <= hi; ) {

@@ -1,6 +1,6 @@
 import { highestPort } from "./port-set.ts";
 
-/** What is wrong with a value that must be one port; offsets into the text, half open. */
+/** What is wrong with a value that must be one port; half-open offsets into the text. */
 export interface SinglePortProblem {
   kind: "empty-port" | "port-list" | "port-pattern" | "port-out-of-range" | "leading-zeros";
   message: string;

@@ -16,13 +16,13 @@ import { lineEndOf, startOfLine } from "../text/lines.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import type { Refactoring, RefactoringName } from "./refactoring.ts";
 
-/** More checks than this are not converted at a click: each is read twice. */
+/** More checks than this are not converted at a click, because each is read twice. */
 const mostChecks = 500;
 
 /**
- * A policy of open-port checks in the other dialect: Unix as Windows, or the other way round. Undefined where it has other
- * checks, or one that the other dialect can't say: patterns as names of processes, `port_option`. The result is read
- * again, and has to mean the same ports.
+ * Converts a policy of open-port checks to the other dialect: Unix to Windows, or the other way round.
+ * Undefined if it has other checks, or one that the other dialect can't express: patterns as names of
+ * processes, `port_option`. The result is read again, and must mean the same ports.
  */
 export function convertDialect(policy: Policy): Refactoring | undefined {
   const from = policy.checkType === "Unix" ? "unix" : policy.checkType === "Windows" ? "windows" : undefined;
@@ -46,8 +46,9 @@ export function convertDialect(policy: Policy): Refactoring | undefined {
 }
 
 /**
- * One open-port check in the other dialect: for its own policy where it was written for the other kind of policy, else to be
- * moved into one. Undefined where the other dialect can't say it. As of a policy, the result is read again.
+ * Converts one open-port check to the other dialect: in its own policy if it was written for the other kind
+ * of policy, else to be moved into one. Undefined if the other dialect can't express it. As for a policy, the
+ * result is read again.
  */
 export function convertCheck(check: Check): Refactoring | undefined {
   const own = portDialectOf(check);
@@ -111,7 +112,7 @@ function frameEdits({ tree, checkTypeElement, groupPolicy }: Policy, from: Diale
   ];
 }
 
-/** Removes a tag, and its line where it is alone in it. */
+/** Removes a tag, and its line if it is alone on it. */
 function wholeLine(text: string, { start, end }: { start: number; end: number }): TextEdit {
   const from = startOfLine(text, start);
   const next = text.indexOf("\n", end);
@@ -120,7 +121,7 @@ function wholeLine(text: string, { start, end }: { start: number; end: number })
   return isAlone ? { start: from, end: to, newText: "" } : { start, end, newText: "" };
 }
 
-/** Keywords that have no counterpart, and say nothing on the other side. */
+/** Keywords that have no counterpart, and mean nothing in the other dialect. */
 const dropped = new Set(["system", "value_type"]);
 const untranslatable = new Set(["port_option", "check_type"]);
 
@@ -148,7 +149,10 @@ function checkEdits(portCheck: PortCheck | undefined): TextEdit[] | undefined {
   return edits;
 }
 
-/** A keyword under its other name, its colon where it was. @param valueType its line goes before; empty: there is none */
+/**
+ * A keyword under its other name, its colon where it was. @param valueType its line is inserted before;
+ * empty: there is none
+ */
 function rewrite(
   { tree }: Check,
   keyword: Keyword,
@@ -164,14 +168,16 @@ function rewrite(
   return { start: keyword.start, end: keyword.value!.end, newText: before + written(name, value) };
 }
 
-/** A text in double quotes: Windows has no escapes in them, in Unix policies a backslash takes two. */
+/**
+ * A text in double quotes: Windows has no escapes in them; in Unix policies, a backslash is written as two.
+ */
 function stringIn(dialect: Dialect, text: string): string | undefined {
   if (/[\r\n]/.test(text)) return undefined;
   if (dialect === "windows") return text.includes('"') ? undefined : `"${text}"`;
   return `"${text.replace(/[\\"]/g, "\\$&")}"`;
 }
 
-/** Names alone can be converted: a pattern means different things on the two sides. */
+/** Only names can be converted: a pattern means different things in the two dialects. */
 function convertedNames(check: Check, { value }: Keyword, from: Dialect): string | undefined {
   if (value === undefined) return undefined;
   const names: string[] = [];

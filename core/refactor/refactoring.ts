@@ -1,6 +1,6 @@
 import type { TextEdit } from "../text/text-edit.ts";
 
-/** What a change does, in the words of whoever offers it. */
+/** The names of refactorings; whoever offers them puts them into words. */
 export type RefactoringName =
   | {
       is:

@@ -6,9 +6,9 @@ import { holdsVariable } from "../semantics/variables.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /**
- * A port list in ascending order, without what is there twice, and with runs of four and more ports as patterns. Undefined
- * where the list is like that, or where it is not known for each element what it means. That both lists mean the same
- * ports is computed, not assumed.
+ * Sorts a port list in ascending order, without duplicates, and with runs of four or more ports as patterns.
+ * Undefined if the list is already like that, or if the meaning of some element is not known. That both lists
+ * mean the same ports is computed, not assumed.
  */
 export function sortPorts({ kind, ports, portsKeyword, check }: PortCheck): Refactoring | undefined {
   const value = portsKeyword?.value;

@@ -10,8 +10,8 @@ import type { Refactoring } from "./refactoring.ts";
 const mostChecks = 50;
 
 /**
- * A check for each element of a list of denied ports, so that each has a verdict of its own. Together they say the same.
- * A list of allowed ports can't be split: each check would deny what the others allow.
+ * Splits a list of denied ports into a check for each element, so that each has its own verdict. Together
+ * they mean the same. A list of allowed ports can't be split: each check would deny what the others allow.
  */
 export function splitPortList({ kind, ports, portsKeyword, check }: PortCheck): Refactoring | undefined {
   const value = portsKeyword?.value;

@@ -15,8 +15,8 @@ import type { Refactoring } from "./refactoring.ts";
 const fixed = new Set(["type", "value_type", "port_type", "check_type", "description", "info", "solution"]);
 
 /**
- * Makes a value the default of a new variable, which stands in its place. Undefined where the value can't be written in a
- * line of the header as it is, and where it is a word of the language.
+ * Makes a value the default of a new variable, which replaces it. Undefined if the value can't be written
+ * unchanged on a line of the header, or if it is a word of the language.
  */
 export function extractVariable(
   policy: Policy,
@@ -47,7 +47,7 @@ export function extractVariable(
   };
 }
 
-/** `PORTS`, or `PORTS_2` where that is taken. */
+/** `PORTS`, or `PORTS_2` if that is taken. */
 function freeName({ tree }: Policy, keyword: string): string {
   const taken = new Set([...declaredVariables(tree), ...variableReferences(tree)].map(({ name }) => name));
   const base =
@@ -61,7 +61,10 @@ function freeName({ tree }: Policy, keyword: string): string {
   }
 }
 
-/** Puts the default of a variable in its places, and removes its declaration. Undefined where a place can't hold it. */
+/**
+ * Replaces a variable by its default everywhere, and removes its declaration. Undefined if a place can't
+ * contain it.
+ */
 export function inlineVariable(
   { tree }: Policy,
   { name, nameSpan, defaultValue }: VariableDeclaration,

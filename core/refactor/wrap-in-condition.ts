@@ -6,8 +6,9 @@ import type { TextEdit } from "../text/text-edit.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /**
- * Makes a check the condition of an `<if>` whose branches report PASSED and FAILED in its place: what is reported stays, and
- * the branches are there to be filled. Undefined in a condition, and where the check is not alone in its lines.
+ * Makes a check the condition of an `<if>` whose branches report PASSED and FAILED in its place: what is
+ * reported stays the same, and the branches can be filled in. Undefined in a condition, and if the check
+ * shares its lines with something else.
  */
 export function wrapInCondition(check: Check): Refactoring | undefined {
   const { tree, element, tag, inCondition } = check;
@@ -43,7 +44,9 @@ export function wrapInCondition(check: Check): Refactoring | undefined {
   };
 }
 
-/** Moves the lines after the first further in, but for those that begin inside a string: blanks there are part of it. */
+/**
+ * Indents the lines after the first, except those that begin inside of a string, where blanks are part of it.
+ */
 function indentLines({ text }: PolicyTree, element: Element, by: string): TextEdit[] {
   const strings: { start: number; end: number }[] = [];
   for (const child of element.children) {

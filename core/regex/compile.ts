@@ -6,8 +6,8 @@ import type { RegexNode } from "./syntax/node.ts";
 import { parseRegex } from "./syntax/parse.ts";
 
 /**
- * What a pattern can be asked. Where a question is about a range of a text, that range is a subject of its own: `^`, `$`,
- * `\b` and lookarounds see nothing of what is around it.
+ * What can be asked of a pattern. If a question is about a range of a text, that range is matched as a
+ * separate text: `^`, `$`, `\b` and lookarounds see nothing outside of it.
  */
 export interface RegexMatcher {
   /** Does the whole text match? */
@@ -17,18 +17,19 @@ export interface RegexMatcher {
   /** Does some part of `text[start, end)` match? Copies nothing. */
   matchesLine(text: string, start: number, end: number): boolean;
   /**
-   * Calls `visit` with each line of `text[start, end)` in which the pattern matches somewhere, in order, until it returns
-   * false. Each line is a subject of its own. A line ends before its `\n`, or before the `\r` in front of that or of the
-   * end of the range; a `\n` at the end of the range ends its last line and begins no other, so that an empty range has
-   * no line.
+   * Calls `visit` with each line of `text[start, end)` in which the pattern matches somewhere, in order,
+   * until it returns false. Each line is matched as a separate text. A line ends before its `\n`, or before a
+   * `\r` that precedes that or the end of the range; a `\n` at the end of the range ends its last line and
+   * begins no other, so an empty range has no line.
    */
   matchingLines(text: string, start: number, end: number, visit: VisitLine): void;
   /**
-   * The leftmost match in the subject `text[start, end)` that begins at or after `from`, which is a place in it: where
-   * Perl finds one too, and of those that begin there the longest, which Perl's need not be. Undefined where there is none.
+   * The leftmost match in the subject `text[start, end)` that begins at or after `from`, which is a place in
+   * it: Perl finds a match at the same place; of the matches that begin there, this is the longest, which
+   * Perl's need not be. Undefined if there is none.
    */
   find(text: string, start?: number, end?: number, from?: number): Span | undefined;
-  /** For those who want to ask more than these questions. */
+  /** For callers with further questions. */
   node: RegexNode;
 }
 
@@ -36,8 +37,8 @@ export type CompiledRegex = { ok: true; matcher: RegexMatcher } | { ok: false; r
 
 /**
  * Compiles a pattern, or the tree of one that has no errors, to an automaton whose time is bounded by pattern
- * size × text length for every pattern. `reason` completes the sentence "The pattern …". A tree has its flags
- * resolved already, `ignoreCase` is for pattern texts.
+ * size × text length for every pattern. `reason` completes the sentence "The pattern …". In a tree, flags are
+ * already resolved; `ignoreCase` is for pattern texts.
  */
 export function compileRegex(
   pattern: string | RegexNode,

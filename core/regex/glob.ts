@@ -2,12 +2,12 @@ import { ownText } from "../text/own-text.ts";
 import { type CompiledRegex, compileRegex, type RegexMatcher } from "./compile.ts";
 
 /**
- * Does a path match one of the globs? Paths have `/` between their parts and are relative to the folder of the
- * configuration. `*` and `?` stay within a part, `**` crosses parts, `{a,b}` and `[a-z]` choose. A glob without `/`
- * matches the name of a file in any folder, one that ends with `/` a folder with all that is in it, one that begins
- * with `!` takes back what an earlier one took.
+ * Does a path match one of the globs? Paths have `/` between their parts and are relative to the folder of
+ * the configuration. `*` and `?` stay within a part, `**` crosses parts, `{a,b}` and `[a-z]` choose. A glob
+ * without `/` matches the name of a file in any folder, one that ends with `/` a folder with everything in
+ * it, and one that begins with `!` excludes what an earlier one included.
  *
- * Globs come from workspaces that nobody trusts, so they run on the automaton of this room, in linear time.
+ * Globs come from untrusted workspaces, so they run on the automaton of this room, in linear time.
  */
 export function matchesGlobs(globs: readonly string[], path: string): boolean {
   let matched = false;
@@ -22,13 +22,13 @@ function matchesGlob(glob: string, path: string): boolean {
   return matcherOf(glob)?.matchesFully(path) ?? false;
 }
 
-/** Why a glob can't be read, as the rest of a sentence; undefined when it can. */
+/** Why a glob can't be read, as the rest of a sentence; undefined if it can. */
 export function globProblem(glob: string): string | undefined {
   const compiled = compileGlob(glob.startsWith("!") ? glob.slice(1) : glob);
   return compiled.ok ? undefined : compiled.reason;
 }
 
-/** The automaton of one glob, in which a leading `!` is a character like others. */
+/** The automaton of one glob, in which a leading `!` is an ordinary character. */
 export function compileGlob(glob: string): CompiledRegex {
   return compileRegex(regexOf(glob));
 }
@@ -46,7 +46,7 @@ function matcherOf(glob: string): RegexMatcher | undefined {
   return matchers.get(glob);
 }
 
-/** The regular expression of a glob. Two stars and a slash match any number of folders, even none. */
+/** The regular expression of a glob. Two stars and a slash match any number of folders, including none. */
 function regexOf(glob: string): string {
   let written = glob.replace(/^\.?\//, "");
   if (written.endsWith("/")) written += "**";
@@ -90,7 +90,7 @@ function classOf(inside: string): string {
   return `[${negated ? "^/" : ""}${members}]`;
 }
 
-/** Letters are literal, everything else of ASCII is written by its number. */
+/** Letters are literal; any other ASCII character is written as its code. */
 function escaped(character: string): string {
   return /[\w\u0080-\uffff]/.test(character) ? character : `\\x{${character.charCodeAt(0).toString(16)}}`;
 }

@@ -17,10 +17,13 @@ import { utf8Columns } from "./utf8-columns.ts";
 
 const maxSourceLines = 3;
 
-/** UTF-16 code units of a line: a whole policy may stand in one, with a thousand findings that each show it. */
+/**
+ * In UTF-16 code units of a line: a whole policy may be on a single line, with a thousand findings that each
+ * show it.
+ */
 const maxSourceLength = 2000;
 
-/** Findings of one text, in the order of their places, ready to be printed. */
+/** The findings of one text, in order, ready to be printed. */
 export function locateFindings(text: string, findings: readonly Finding[]): ReportedFinding[] {
   if (findings.length === 0) return [];
   const lines = new LineIndex(text);
@@ -58,7 +61,7 @@ export function locateFindings(text: string, findings: readonly Finding[]): Repo
   }
 }
 
-/** The fingerprints of the findings of one text, in the order of their places. */
+/** The fingerprints of the findings of one text, in order. */
 export function fingerprintsOf(text: string, findings: readonly Finding[]): Map<Finding, string> {
   return findings.length === 0 ? new Map() : fingerprintsIn(new LineIndex(text), findings);
 }
@@ -109,7 +112,7 @@ function sourceLines(sourceLine: (line: number) => string, { start, end }: Range
   return source;
 }
 
-/** Lines as they are shown. One is made once: all findings of a line share it. */
+/** Lines as shown. Each is created once: all findings of a line share it. */
 function sourceLinesOf(lines: LineIndex): (line: number) => string {
   const made = new Map<number, string>();
   return (line) => {

@@ -1,6 +1,6 @@
 export { printable } from "../text/harmless-text.ts";
 
-/** Terminal colours, or none. Own codes rather than those of Node, since core also runs in a browser. */
+/** Terminal colours, or none. Its own codes rather than Node's, because core also runs in a browser. */
 export interface Paint {
   bold(text: string): string;
   dim(text: string): string;

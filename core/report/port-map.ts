@@ -2,8 +2,8 @@ import { formatPortRange } from "../ports/format-port-range.ts";
 import type { ReportedPortList } from "./report.ts";
 
 /**
- * What a map of ports shows, for the page of the matrix and the HTML report: ranges that a policy allows or denies, and
- * the ports of a host by what is known of them.
+ * What a port map shows, for the page of the matrix and the HTML report: ranges that a policy allows or
+ * denies, and the ports of a host by what is known about them.
  */
 export type PortKind = keyof typeof portKindNames;
 
@@ -11,7 +11,7 @@ export type PortKind = keyof typeof portKindNames;
 export const portKindNames = {
   allowed: "Allowed",
   denied: "Denied",
-  /** No check found it in order, nor in violation. */
+  /** No check found it to be in order, or in violation. */
   open: "Open",
   passed: "In order",
   violation: "In violation",
@@ -26,7 +26,7 @@ export interface PortMapRow {
   says: string;
 }
 
-/** What is said of one port of a host. */
+/** What is said about one port of a host. */
 export interface PortMark extends Pick<PortMapRow, "proto" | "says"> {
   port: number;
   kind: "open" | "passed" | "violation";
@@ -43,7 +43,7 @@ export function listRows(
 
 const strengths = { open: 0, passed: 1, violation: 2 };
 
-/** A row for each port and protocol, in their order: the first of the worst things that are said of it. */
+/** A row for each port and protocol, in order: the first of the worst things that are said about it. */
 export function portRows(marks: Iterable<PortMark>): PortMapRow[] {
   const worst = new Map<string, PortMark>();
   for (const mark of marks) {
@@ -56,7 +56,7 @@ export function portRows(marks: Iterable<PortMark>): PortMapRow[] {
   );
 }
 
-/** By their first port, the short ones before the long ones. */
+/** Sorted by their first port, short ones before long ones. */
 export function inOrder(rows: readonly PortMapRow[]): PortMapRow[] {
   return rows.toSorted((a, b) => a.from - b.from || a.to - b.to);
 }

@@ -9,22 +9,22 @@ export interface PortWindow {
 export const allPorts: PortWindow = { from: 0, to: 65535 };
 
 /**
- * A line on which ports are drawn by what is used of them: what a row is about gets room, and what is between two rows
- * shrinks to a gap. On a line of 65,536 equal ports, 22 and 443 would be one dot.
+ * A scale for drawing ports by use: the ports of rows get space, and what is between two rows shrinks to a
+ * gap. On a line of 65,536 equal ports, 22 and 443 would be one dot.
  */
 export interface PortScale {
-  /** Where a port begins, from 0 to 1; outside the window it is at the nearer end. */
+  /** Where a port begins, from 0 to 1; outside of the window, it is at the nearer end. */
   startOf(port: number): number;
   /** The port at a place from 0 to 1. */
   portAt(place: number): number;
   /**
-   * First and last ports of some rows, as many as there is room for.
-   * @param roomOfTick how much one takes, on the line from 0 to 1
+   * The first and last ports of rows, as many as there is space for.
+   * @param roomOfTick how much space one takes, on the line from 0 to 1
    */
   ticks(rows: readonly PortWindow[], roomOfTick: (port: number) => number): number[];
 }
 
-/** @param rows what is drawn, in any order; of it counts what is in the window */
+/** @param rows what is drawn, in any order; only what is in the window counts */
 export function portScale(rows: readonly PortWindow[], window: PortWindow): PortScale {
   const end = window.to + 1;
   const used = mergeWindows(rows, window);
@@ -72,12 +72,12 @@ export function portScale(rows: readonly PortWindow[], window: PortWindow): Port
   };
 }
 
-/** How much room some ports get, in units of one used port: ten times as many get a few more. */
+/** How much space some ports get, in units of one used port: ten times as many ports get a little more. */
 function roomOf(ports: number, isUsed: boolean): number {
   return isUsed ? 1 + Math.log2(ports) : Math.min(1, 0.3 * Math.log2(ports + 1));
 }
 
-/** The unbroken stretches that rows cover in a window, in order. */
+/** The contiguous ranges that rows cover in a window, in order. */
 function mergeWindows(rows: readonly PortWindow[], window: PortWindow): PortWindow[] {
   const merged: PortWindow[] = [];
   for (const { from, to } of rows.toSorted((a, b) => a.from - b.from)) {
@@ -89,7 +89,7 @@ function mergeWindows(rows: readonly PortWindow[], window: PortWindow): PortWind
   return merged;
 }
 
-/** Index of the last of ascending numbers that is at most another; -1 where none is. */
+/** Index of the last of ascending numbers that is at most another; -1 if there is none. */
 function lastAtMost(numbers: readonly number[], most: number): number {
   return firstIndex(numbers.length, (index) => numbers[index]! > most) - 1;
 }

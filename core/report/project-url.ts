@@ -1,4 +1,4 @@
-/** Where the project can be read. */
+/** The URL of the project. */
 export const projectUrl = "https://github.com/nessus-audit/nessus-audit";
 
 /** Its pages. */

@@ -1,6 +1,6 @@
 import type { ReportedFinding } from "./report.ts";
 
-/** The second place of a finding as a sentence, `Line 4: The other one.`; undefined where it has none. */
+/** The second place of a finding as a sentence, `Line 4: The other one.`; undefined if it has none. */
 export function relatedPlace({ related }: Pick<ReportedFinding, "related">): string | undefined {
   return related && `Line ${related.range.start.line}: ${related.message}`;
 }

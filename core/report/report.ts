@@ -5,8 +5,8 @@ import type { Excerpt } from "../observations/excerpt.ts";
 import { countText } from "../text/plural.ts";
 
 /**
- * What the formats print: findings and verdicts with lines and columns instead of offsets into a text, so that
- * the texts can be let go. Lines and columns count from 1, columns in UTF-16 code units.
+ * What the formats print: findings and verdicts with lines and columns instead of offsets into a text, so
+ * that the texts can be released. Lines and columns count from 1, columns in UTF-16 code units.
  */
 
 export interface Place {
@@ -22,13 +22,13 @@ export interface Range {
 
 export interface LintReport {
   tool: Tool;
-  /** In the order in which they are to be printed; files without findings included. */
+  /** In the order of printing; includes files without findings. */
   files: ReportedFile[];
 }
 
 export interface Tool {
   version: string;
-  /** What is known of the rules; a format that lists rules lists those that have findings. */
+  /** What is known about the rules; a format that lists rules lists those with findings. */
   rules: ReadonlyMap<string, RuleDescription>;
 }
 
@@ -37,7 +37,7 @@ export interface RuleDescription {
   severity: Severity;
   /** Why it matters, as Markdown. */
   why: string;
-  /** A policy in which it is found, and the same one put right. */
+  /** A policy in which it is found, and the same policy corrected. */
   bad: string;
   good: string;
   /** What it is about, in a word: the folder of the rule. */
@@ -48,7 +48,7 @@ export interface ReportedFile {
   /** Relative to the working folder, with `/`. */
   path: string;
   findings: ReportedFinding[];
-  /** How many other findings there are, where they are too many to be shown. */
+  /** How many other findings there are, if there are too many to show. */
   leftOut?: LeftOut;
 }
 
@@ -59,13 +59,13 @@ export interface ReportedFinding {
   range: Range;
   related?: { range: Range; message: string };
   fix?: ReportedFix;
-  /** The page of the rule. */
+  /** The URL of the rule's page. */
   url: string;
   /** The lines of the range, without line ends; at most three. */
   source: string[];
   /** Stays the same when the file is edited elsewhere. */
   fingerprint: string;
-  /** Columns, from 1, in bytes of UTF-8, of the places that come after characters that are not ASCII. */
+  /** Columns, from 1, in UTF-8 bytes, of the places after non-ASCII characters. */
   utf8Columns?: readonly Utf8Column[];
 }
 
@@ -82,11 +82,11 @@ export interface ReportedFix {
 
 export interface CheckReport {
   tool: Tool;
-  /** True: an undecided verdict fails the run no more than one that passed; test reports call it skipped. */
+  /** True: an undecided verdict does not fail the run; test reports call it skipped. */
   undecidedPasses?: boolean;
   /**
-   * Policy by policy, host by host, check by check. They may be made each time that they are asked for, since those of
-   * thousands of hosts would fill the memory: formats go through them, and keep none.
+   * Policy by policy, host by host, check by check. They may be created again on each iteration, because
+   * those of thousands of hosts would fill the memory: formats iterate over them, and keep none.
    */
   results: Iterable<ReportedVerdict>;
   /** What the allow and deny lists of the policies mean, for the map of ports. */
@@ -96,7 +96,7 @@ export interface CheckReport {
 export interface ReportedPortList {
   kind: "allowed" | "denied";
   proto: "tcp" | "udp";
-  /** Unbroken stretches of ports, both ends included. */
+  /** Contiguous ranges of ports, both ends included. */
   ranges: [lo: number, hi: number][];
   description: string;
 }
@@ -110,11 +110,11 @@ export interface ReportedVerdict {
   snapshot?: string;
   check: ReportedCheck;
   status: Status;
-  /** What the snapshot says to expect, where expectations are compared. */
+  /** What the snapshot says to expect, if expectations are compared. */
   expected?: string;
   because?: Because;
   remedy?: string;
-  /** The status if the scanner reaches the check, where that depends on a condition that is not decided. */
+  /** The status if the scanner reaches the check, if that depends on an undecided condition. */
   ifReached?: Status;
   gate?: ReportedGate;
   reason: string;
@@ -125,19 +125,19 @@ export interface ReportedVerdict {
   notes: string[];
 }
 
-/** A condition that is not decided. */
+/** An undecided condition. */
 export interface ReportedGate {
   description: string;
   why: string;
   remedy: string;
-  /** Of the condition, in the policy. */
+  /** The line of the condition in the policy. */
   line: number;
 }
 
 export interface ReportedCheck {
   type: string;
   description: string;
-  /** Of the check's opening tag, in the policy. */
+  /** The line of the check's opening tag in the policy. */
   line: number;
 }
 
@@ -149,7 +149,7 @@ export interface ReportedEvidence {
   message: string;
 }
 
-/** Counts of a lint report, as its summary gives them. */
+/** The counts in the summary of a lint report. */
 export interface LintSummary {
   files: number;
   error: number;
@@ -167,7 +167,7 @@ export function summariseFindings(files: readonly ReportedFile[]): LintSummary {
   return summary;
 }
 
-/** Counts of a check report, as its summary gives them. */
+/** The counts in the summary of a check report. */
 export interface CheckSummary {
   passed: number;
   failed: number;
@@ -188,7 +188,10 @@ const summaryKeys: Record<Status, keyof CheckSummary> = {
   NOT_EVALUATED: "notEvaluated",
 };
 
-/** The counts by status, in the order in which they are shown; passed and failed always, the others where there are any. */
+/**
+ * The counts by status, in the order in which they are shown; passed and failed always, the others only if
+ * there are any.
+ */
 export function shownCounts(summary: CheckSummary): { key: keyof CheckSummary; text: string }[] {
   return (Object.entries(countWords) as [keyof CheckSummary, string][])
     .filter(([key]) => summary[key] > 0 || key === "passed" || key === "failed")

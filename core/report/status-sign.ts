@@ -1,6 +1,6 @@
 import type { Status } from "../evaluate/verdict.ts";
 
-/** A sign for each status, so that none is told by its color alone. */
+/** A sign for each status, so that none is only recognised by its color. */
 export const statusSigns: Record<Status, string> = {
   PASSED: "✓",
   FAILED: "✗",
@@ -11,7 +11,7 @@ export const statusSigns: Record<Status, string> = {
   NOT_EVALUATED: "–",
 };
 
-/** The statuses, the worst first. */
+/** The statuses, worst first. */
 export const statusesByWeight: readonly Status[] = [
   "FAILED",
   "WARNING",

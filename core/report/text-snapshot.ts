@@ -7,7 +7,7 @@ import type { KnownPorts, ProtocolCoverage, Snapshot, Socket } from "../snapshot
 import { plural } from "../text/plural.ts";
 import { type Paint, paint, printable } from "./paint.ts";
 
-/** No address is longer; a process may call itself anything, and would widen every row. */
+/** No address is longer; a process can choose any name, and would widen every row. */
 const widestColumn = 60;
 
 /** What was read out of snapshots, for people: the sockets as a table, then everything else. Piece by piece. */
@@ -22,7 +22,7 @@ export function* snapshotsAsText(
   }
 }
 
-/** Lines that are written at once: a million calls of their own would take longer than all the rest. */
+/** How many lines are written together: a million separate calls would take longer than everything else. */
 const linesInPiece = 2000;
 
 function* inPieces(lines: Iterable<string>): Generator<string> {
@@ -80,7 +80,7 @@ function countsOf(observations: Observations): string[] {
   });
 }
 
-/** The commands whose output is known, and the files whose text is, or is known not to be there. */
+/** The commands whose output is known, and the files whose text is known, or that are known not to exist. */
 function* shownRows(observations: Observations): Generator<string> {
   for (const asked of ["command", "file", "answer"] as const) {
     for (const each of observations.keys(asked)) {
@@ -108,7 +108,7 @@ const whys: Readonly<Record<Why, string>> = {
   "other language": "in another language",
 };
 
-/** Of which ports the snapshot shows whether they are open, and why of no more. */
+/** The ports whose state the snapshot shows, and why no others. */
 function coverageLines(protocol: string, coverage: ProtocolCoverage): string[] {
   const { 4: ipv4, 6: ipv6, gaps, vouched } = coverage;
   const known = ipv4.equals(ipv6)

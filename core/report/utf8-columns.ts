@@ -1,17 +1,17 @@
 import { firstIndex } from "../text/first-at.ts";
 import type { LineIndex } from "../text/lines.ts";
 
-/** Of a line: the characters that are more than one byte, in their order, and how many bytes more there are up to each. */
+/** For a line, the multi-byte characters, in order, and how many extra bytes there are up to each. */
 interface WideCharacters {
   at: number[];
   more: number[];
 }
 
 /**
- * Columns in bytes of UTF-8, as formats count them whose readers take lines of a file as bytes. Most policies are ASCII, and
- * of those there is nothing to say.
+ * Columns in UTF-8 bytes, for formats whose readers treat lines of a file as bytes. Most policies are ASCII,
+ * for which there is nothing to convert.
  *
- * @returns the column, from 1, of a place given in UTF-16 code units from 0; undefined where it is the same
+ * @returns the column, from 1, of a place given in UTF-16 code units from 0; undefined if it is the same
  */
 export function utf8Columns(lines: LineIndex): (line: number, character: number) => number | undefined {
   if (isAscii(lines.text)) return () => undefined;
@@ -39,7 +39,7 @@ function wideCharacters(text: string): WideCharacters {
   return wide;
 }
 
-/** Half a surrogate pair is written as U+FFFD, which has three. */
+/** A lone surrogate is written as U+FFFD, which has three bytes. */
 function bytesOf(codePoint: number): number {
   if (codePoint < 0x800) return 2;
   return codePoint < 0x10000 ? 3 : 4;

@@ -18,25 +18,28 @@ export interface ComparedHost {
 
 export interface ComparedReport {
   hosts: ComparedHost[];
-  /** Hosts of the report that no snapshot has the name of, and whose open ports no port scanner lists in the report. */
+  /**
+   * Hosts of the report without a snapshot of that name, whose open ports no port scanner lists in the
+   * report.
+   */
   missing: string[];
   /** What limits the comparison, one sentence each. */
   warnings: string[];
 }
 
-/** A policy, by the name that its file has. */
+/** A policy, by the name of its file. */
 export interface ScannedPolicy {
   name: string;
   policy: Policy;
-  /** What it was parsed by, where a configuration adds to it. */
+  /** The schema that it was parsed with, if a configuration adds to it. */
   schema?: Schema;
   options: EvaluateOptions;
 }
 
 /**
- * Compares the results in a report with our verdicts, host by host. What a host showed comes from the snapshot of its
- * name, else from its open ports in the report. Of a host that was scanned with several policies, only the results of
- * this one count where the report names it.
+ * Compares the results in a report with our verdicts, host by host. What a host showed comes from the
+ * snapshot of its name, else from its open ports in the report. If a host was scanned with several policies,
+ * only the results of this one count if the report names it.
  */
 export function compareReport(
   { name: policyName, policy, schema, options }: ScannedPolicy,
@@ -64,7 +67,7 @@ export function compareReport(
   return report;
 }
 
-/** The scanner reports a description with its variables replaced; by what is known of their defaults only. */
+/** The scanner reports a description with its variables replaced; only the defaults are known. */
 function namesWithDefaults({ tree }: Policy): (check: CheckReference) => string[] {
   const defaults = declaredVariables(tree).flatMap(({ name, defaultValue }) =>
     defaultValue === undefined ? [] : [{ reference: `@${name}@`, defaultValue }],
@@ -101,7 +104,7 @@ function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }
 
-/** @param others gets the names of the audit files whose results are left out */
+/** @param others receives the names of the audit files whose results are left out */
 function resultsOf(policy: string, results: readonly ScannerResult[], others: Set<string>): ScannerResult[] {
   const own = baseName(policy).toLowerCase();
   const isOwn = ({ auditFile }: ScannerResult) => baseName(auditFile ?? "").toLowerCase() === own;

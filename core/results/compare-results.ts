@@ -1,24 +1,24 @@
 import type { CheckReference, Verdict } from "../evaluate/verdict.ts";
 import type { ScannerResult } from "./scanner-results.ts";
 
-/** A check as we judge it and as the scanner did, matched by its description. */
+/** A check as judged by us and by the scanner, matched by its description. */
 export interface ComparedResult {
   /**
-   * "same" and "differs": both know whether it reports, and what; "undecided": our
-   * snapshot does not prove it; "not-evaluated": only the scanner does;
-   * "only-policy" and "only-report": the other has no check of this description; "ambiguous": several checks have this
-   * description, and which result is whose is not known.
+   * "same" and "differs": both know whether it reports, and what; "undecided": our snapshot does not prove
+   * it; "not-evaluated": only the scanner does; "only-policy" and "only-report": the other has no check of
+   * this description; "ambiguous": several checks have this description, and it is not known which result
+   * belongs to which.
    */
   kind: "same" | "differs" | "undecided" | "not-evaluated" | "ambiguous" | "only-policy" | "only-report";
   check: string;
-  /** The check in the policy; undefined where it has none. */
+  /** The check in the policy; undefined if it has none. */
   reference: CheckReference | undefined;
-  /** Undefined also where a condition of the policy leaves the check out. */
+  /** Also undefined if a condition of the policy leaves out the check. */
   ours: Verdict | undefined;
   theirs: ScannerResult | undefined;
 }
 
-/** What the policy has of one description, and the results that have it too. */
+/** The checks with one description, and the results that have it too. */
 interface Namesakes {
   verdicts: Verdict[];
   /** Checks in branches that are not taken. */
@@ -27,12 +27,13 @@ interface Namesakes {
 }
 
 /**
- * Puts verdicts on a host beside the results that the scanner reported of it. Checks are matched by their description,
- * runs of white space being one; as many of the same on both sides are matched in their order. Nothing is guessed: what
- * has no certain partner stays alone. In the order of the policy, then that of the report.
+ * Compares verdicts on a host with the results that the scanner reported for it. Checks are matched by their
+ * description, with white space folded; if both sides have the same number of equal ones, they are matched in
+ * order. Nothing is guessed: what has no certain partner stays alone. In the order of the policy, then that
+ * of the report.
  *
- * @param checks every check of the policy that can report, in the branches that are not taken too
- * @param descriptionsOf what a check may be called in the report, the likeliest first
+ * @param checks every check of the policy that can report, including those in branches that are not taken
+ * @param descriptionsOf the possible names of a check in the report, the most likely first
  */
 export function compareResults(
   verdicts: readonly Verdict[],
@@ -80,7 +81,7 @@ function matched(namesakes: Namesakes): ComparedResult[] {
   return [...pairs, ...results.slice(verdicts.length).map((theirs) => unreported(undefined, theirs))];
 }
 
-/** A result of which we have no verdict: the policy does not have the check, or leaves it out on this host. */
+/** A result without a verdict of ours: the policy does not have the check, or leaves it out on this host. */
 function unreported(reference: CheckReference | undefined, theirs: ScannerResult): ComparedResult {
   const one = compared(reference === undefined ? "only-report" : "differs", undefined, theirs);
   return { ...one, reference };
@@ -96,7 +97,7 @@ function compared(
 }
 
 function kindOf(ours: Verdict, theirs: ScannerResult | undefined): ComparedResult["kind"] {
-  // Of a condition that can't be decided, one of the branches reports nothing.
+  // If a condition can't be decided, one of its branches reports nothing.
   if (theirs === undefined) return ours.because === "gate" ? "undecided" : "only-policy";
   if (ours.status === "NOT_EVALUATED") return "not-evaluated";
   if (ours.status === "UNDECIDED") return "undecided";

@@ -4,12 +4,12 @@ import { kept, longestText } from "./kept-text.ts";
 import type { ScannedHost, ScannerResultsReader } from "./scanner-results.ts";
 import { unreadWarning } from "./unread-warning.ts";
 
-/** The words that a compliance plugin puts in place of a risk. */
+/** The words that a compliance plugin writes in place of a risk. */
 const results = new Set(["PASSED", "FAILED", "WARNING", "ERROR"]);
 
 /**
- * The export of a report as CSV: the result is in the column Risk, all else in the text of Description, or of
- * Plugin Output. It names no audit file. Open ports are not taken from it.
+ * The CSV export of a report: the result is in the column Risk, everything else in the text of Description,
+ * or of Plugin Output. It names no audit file. Open ports are not taken from it.
  */
 export function csvExportReader(): ScannerResultsReader {
   const hosts = new Map<string, ScannedHost>();

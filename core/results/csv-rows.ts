@@ -1,11 +1,16 @@
-/** Reads comma-separated values part by part: quotes around cells, doubled inside them, and line ends in them. */
+/**
+ * Reads comma-separated values piece by piece: cells may be quoted, and contain doubled quotes and line ends.
+ */
 export interface CsvRows {
   write(part: string): void;
-  /** Passes on a last row without a line end. True where its last cell lacks its closing quote. */
+  /** Passes on a last row without a line end. True if its last cell lacks its closing quote. */
   close(): boolean;
 }
 
-/** @param row gets the cells, at most `longest` characters of each, and the line in which the row starts, from 1 */
+/**
+ * @param row receives the cells, at most `longest` characters of each, and the line in which the row starts,
+ *   from 1
+ */
 export function csvRows(longest: number, row: (cells: string[], line: number) => void): CsvRows {
   let cells: string[] = [];
   let cell = "";

@@ -1,4 +1,4 @@
-/** Longest text that is kept of a value: an actual value can be the whole output of a command. */
+/** The longest part of a value that is kept: an actual value can be the whole output of a command. */
 export const longestText = 20_000;
 
 export function kept(text: string): string {

@@ -8,9 +8,10 @@ import { unreadWarning } from "./unread-warning.ts";
 const nameTags = new Set(["host-ip", "host-fqdn", "host-rdns", "hostname", "netbios-name"]);
 
 /**
- * The results of compliance checks in a `.nessus` report. Present reports have them in elements such as
+ * The results of compliance checks in a `.nessus` report. Current reports have them in elements such as
  * `cm:compliance-result`, whatever the prefix of their namespace; older ones in the text of a finding, as
- * `"check" : [FAILED]`. Never throws; no external entity is loaded. A report that breaks off is read as far as it goes.
+ * `"check" : [FAILED]`. Never throws; no external entity is loaded. A report that is cut off is read as far
+ * as it goes.
  */
 export function nessusReportReader(): ScannerResultsReader {
   const parser = new SaxesParser();
@@ -23,7 +24,7 @@ export function nessusReportReader(): ScannerResultsReader {
   const broken: number[] = [];
   const unread: number[] = [];
 
-  // As in the reader of snapshots: no error object for every character that does not fit.
+  // As when reading snapshots: no error object for every unexpected character.
   parser.fail = () => {
     if (broken.at(-1) !== parser.line) broken.push(parser.line);
     return parser;
@@ -71,7 +72,7 @@ export function nessusReportReader(): ScannerResultsReader {
       if (rootIsOpen) {
         const inItem = item === undefined ? "" : `, inside the finding that starts in line ${item.line}`;
         warnings.push(`The report breaks off in line ${lastLine}${inItem}: export it again.`);
-        // Its elements so far may have all that a result needs.
+        // Its elements so far may have everything that a result needs.
         endItem();
       }
       return { hosts: [...hosts.values()].filter(({ results }) => results.length > 0).map(ended), warnings };
@@ -80,7 +81,7 @@ export function nessusReportReader(): ScannerResultsReader {
 }
 
 interface ReportHost {
-  /** The name of the element, and below it what else the report calls the host. */
+  /** The name of the element, and the other names of the host in the report. */
   names: Set<string>;
   results: ScannerResult[];
   ports: ScannedPorts;
@@ -90,11 +91,11 @@ interface ReportHost {
 interface Item {
   line: number;
   attributes: Record<string, string>;
-  /** Texts of its elements, by their names without a prefix. */
+  /** The texts of its elements, by name without a prefix. */
   fields: Map<string, string>;
 }
 
-/** A host that was scanned twice has its results in several places. Version 1 has the name in an element below. */
+/** A host that was scanned twice has results in several places. Version 1 has the name in a child element. */
 function hostNamed(hosts: Map<string, ReportHost>, name: string): ReportHost {
   const key = name === "" ? `unnamed ${hosts.size}` : name;
   let host = hosts.get(key);

@@ -4,7 +4,7 @@ import type { ScannerResults, ScannerResultsReader } from "./scanner-results.ts"
 
 const chunk = 65_536;
 
-/** The results in a report that is at hand as a whole; see `scannerResultsReader`. */
+/** Reads the results in a complete report; see `scannerResultsReader`. */
 export function readScannerResults(text: string): ScannerResults {
   const reader = scannerResultsReader();
   for (let from = 0; from < text.length; from += chunk) reader.write(text.slice(from, from + chunk));

@@ -1,10 +1,10 @@
 import type { Snapshot } from "../snapshot/snapshot.ts";
 
-/** What the scanner found of one check on one host. */
+/** What the scanner found for one check on one host. */
 export interface ScannerResult {
-  /** Description of the check, white space as printed. */
+  /** The description of the check, with white space as printed. */
   check: string;
-  /** PASSED, FAILED, WARNING or ERROR, in capitals; any other word too. */
+  /** PASSED, FAILED, WARNING or ERROR, in capitals; or any other word. */
   result: string;
   actual?: string;
   policy?: string;
@@ -15,21 +15,21 @@ export interface ScannerResult {
 
 export interface ScannedHost {
   name: string;
-  /** What else the report calls it: its address, its name in the DNS. */
+  /** Its other names in the report: its address, its DNS name. */
   otherNames: string[];
   results: ScannerResult[];
-  /** The open ports in the report; undefined where no port scanner lists those of this host. */
+  /** The open ports in the report; undefined if no port scanner lists those of this host. */
   snapshot: Snapshot | undefined;
 }
 
 export interface ScannerResults {
   /** Hosts with results, in the order of the report. */
   hosts: ScannedHost[];
-  /** What could not be read, and where the report breaks off; one sentence each. */
+  /** What could not be read, and where the report is cut off; one sentence each. */
   warnings: string[];
 }
 
-/** Reads a report part by part, so that its size does not matter. */
+/** Reads a report piece by piece, so that its size does not matter. */
 export interface ScannerResultsReader {
   write(part: string): void;
   close(): ScannerResults;

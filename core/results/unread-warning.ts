@@ -1,4 +1,4 @@
-/** @param lines of the report, of findings by plugins that check compliance */
+/** @param lines lines of the report with findings of compliance plugins */
 export function unreadWarning(lines: readonly number[]): string[] {
   if (lines.length === 0) return [];
   const [what, are] = lines.length === 1 ? ["finding", "has"] : ["findings", "have"];

@@ -2,31 +2,31 @@ import type { ItemSchema, KeywordSchema } from "../schema/index.ts";
 import { isPortItemType } from "../semantics/port-check.ts";
 import type { Value } from "../syntax/tree.ts";
 
-/** A keyword as it is used in a check. What a rule has to do with it depends on nothing else. */
+/** A keyword as it is used in a check. Whether a rule concerns it depends on nothing else. */
 export interface KeywordUse {
   /** As written. */
   name: string;
-  /** Undefined when its item type has no keyword of exactly this name. */
+  /** Undefined if its item type has no keyword of exactly this name. */
   keyword: KeywordSchema | undefined;
-  /** Undefined when the item type of the check is unknown. */
+  /** Undefined if the item type of the check is unknown. */
   item: ItemSchema | undefined;
-  /** Undefined when the keyword has no value. */
+  /** Undefined if the keyword has no value. */
   kind: Value["kind"] | undefined;
 }
 
-/** Answers whether a rule may have something to say about a check that has such a keyword. */
+/** Can a rule have something to report about a check with such a keyword? */
 export type Concern = (use: KeywordUse) => boolean;
 
-/** May the check have patterns, as `patternsOf` lists them? */
+/** Can the check have patterns, as listed by `patternsOf`? */
 export const patternConcern: Concern = ({ name, keyword }) => {
   const form = keyword?.form;
   return form === "regex" || form === "sql-expect" || (form === "expression" && name === "value_data");
 };
 
-/** An open-port check, as `portCheckOf` knows it. */
+/** An open-port check, as recognised by `portCheckOf`. */
 export const openPortConcern: Concern = ({ item }) => item !== undefined && isPortItemType(item.name);
 
-/** The checks that have process names, as `processNamesOf` lists them, and open-port checks. */
+/** Checks with process names, as listed by `processNamesOf`, and open-port checks. */
 export const processConcern: Concern = (use) => openPortConcern(use) || use.item?.name === "PROCESS_CHECK";
 
 /** A `reference` that may be a list of pairs. */
@@ -37,7 +37,7 @@ export function anyOf(...concerns: readonly Concern[]): Concern {
   return (use) => concerns.some((concern) => concern(use));
 }
 
-/** A keyword of one of these names, as `keywordOf` finds it. */
+/** A keyword with one of these names, as found by `keywordOf`. */
 export function named(...names: readonly string[]): Concern {
   return ({ name }) => names.includes(name.toLowerCase());
 }

@@ -1,4 +1,4 @@
-// Generated from the folders beside it by `npm run docs`: a rule is a module with a .md of the same name.
+// Generated from the folders next to it by `npm run docs`: a rule is a module with a .md of the same name.
 import { duplicateAclBlock } from "./acl/duplicate-acl-block.ts";
 import { malformedAclEntry } from "./acl/malformed-acl-entry.ts";
 import { missingAclBlock } from "./acl/missing-acl-block.ts";

@@ -2,18 +2,24 @@
 export interface RuleText {
   /** What is wrong, in one sentence: the first paragraph of `<id>.md`. */
   summary: string;
-  /** Why it matters: what the scanner does with it, with the guide's page where it says so. The rest of `<id>.md`. */
+  /**
+   * Why it matters: what the scanner does with it, with the guide's page if it says so. The rest of
+   * `<id>.md`.
+   */
   why: string;
   /** A policy in which the rule reports something: `<id>.bad.audit`. */
   bad: string;
-  /** The same policy put right, in which the rule is silent; its fix, if it has one, turns `bad` into it: `<id>.good.audit`. */
+  /**
+   * The same policy corrected, in which the rule reports nothing; the rule's fix, if it has one, turns `bad`
+   * into it: `<id>.good.audit`.
+   */
   good: string;
 }
 
 /**
- * The text of a rule, put together from the files beside it.
+ * The text of a rule, put together from the files next to it.
  * @param files the text of each file by its name, without its folder
- * @throws when a file is missing, or has no paragraph after the summary
+ * @throws if a file is missing, or has no paragraph after the summary
  */
 export function ruleTextOf(id: string, files: ReadonlyMap<string, string>): RuleText {
   const named = (name: string): string => {

@@ -6,14 +6,15 @@ import type { Keyword, PolicyTree, Span, SyntaxProblem, SyntaxProblemRule } from
 import type { Concern } from "./concern.ts";
 
 /**
- * A lint rule: a file named after the rule's id, which says what is wrong ("allow duplicate-port" reads well), in the
- * folder of what it is about. What there is to read about it is in files of the same name beside it: see `RuleText`.
+ * A lint rule: a file named after the rule's id, which says what is wrong ("allow duplicate-port" reads
+ * well), in the folder of its subject. Its documentation is in files of the same name next to it: see
+ * `RuleText`.
  */
 export interface Rule {
   id: string;
   /** Default severity. An error means: the scanner rejects the file, or the check can never do what it says. */
   severity: Severity;
-  /** Version of the first release with the rule. */
+  /** The first version with the rule. */
   since: string;
   /** Where the problem comes from; a rule has exactly one of these. */
   source: RuleSource;
@@ -30,39 +31,41 @@ export type RuleSource =
   /** Looks at the policy as a whole. */
   | { kind: "policy"; run(context: PolicyContext, report: Report): void }
   /**
-   * Looks at the policy before all others and names what is wrong with it as a whole. What the others find in the spans
-   * that it explains follows from that, and is left out.
+   * Looks at the policy before all others and reports what is wrong with it as a whole. What the others find
+   * in the spans that it explains follows from that, and is left out.
    */
   | { kind: "cause"; run(context: PolicyContext, report: Report, explain: (span: Span) => void): void }
-  /** Reported about the comments that silence findings, when these are applied. */
+  /** Reported about suppression comments, when these are applied. */
   | { kind: "suppression"; problem: SuppressionProblem };
 
 /**
- * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text. What it does not
- * ask for it is not called for: one walk over the keywords of a check serves all the rules.
+ * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text. It
+ * is only called for what it asks for: one walk over the keywords of a check serves all rules.
  */
 export interface CheckSource {
   kind: "check";
-  /** Not run on a check that holds a syntax problem, since what seems to be missing may only be unreadable there. */
+  /**
+   * Not run on a check with a syntax problem, because what seems to be missing may only be unreadable there.
+   */
   needsIntact?: boolean;
-  /** Is shown the keywords that are its concern, one at a time and in order. */
+  /** Called with the keywords that concern it, one by one and in order. */
   keyword?: {
     concern: Concern;
-    /** @param known the keyword of the item type of exactly this name */
+    /** @param known the keyword of the item type with exactly this name */
     visit(keyword: Keyword, known: KeywordSchema | undefined, context: CheckContext, report: Report): void;
   };
   /**
-   * Is shown each regular expression, as `patternsOf` lists them. Looks at nothing else of the check than the value that it
-   * is in: where nothing is found in a value, the same value is not looked at again.
+   * Called with each regular expression, as listed by `patternsOf`. Looks at nothing in the check except the
+   * value with the pattern: if nothing is found in a value, the same value is not looked at again.
    */
   pattern?(pattern: Pattern, context: CheckContext, report: Report): void;
-  /** Is run on the check as a whole, where there is reason to. */
+  /** Run on the check as a whole, if there is reason to. */
   check?: {
-    /** There is none in a check of whose keywords none is its concern; without this, every check may be one. */
+    /** Not run on a check without keywords that concern it; without this, it may concern every check. */
     concern?: Concern;
-    /** There is none in checks of such an item type; `undefined` for an unknown one. */
+    /** Whether it is run on checks of such an item type; `undefined` for an unknown one. */
     ofItem?(item: ItemSchema | undefined): boolean;
-    /** There is none unless a keyword that can't be repeated is there twice. */
+    /** Only run if a keyword that can't be repeated occurs twice. */
     whenRepeated?: boolean;
     run(context: CheckContext, report: Report): void;
   };
@@ -75,13 +78,13 @@ export interface SyntaxDetails extends ReportDetails {
   message?: string;
 }
 
-/** Holds for one check: the object is used again for the next. */
+/** Valid for one check: the object is reused for the next. */
 export interface CheckContext {
   schema: Schema;
   check: Check;
-  /** Undefined when the file names no check type, or one that the schema doesn't know. */
+  /** Undefined if the file names no check type, or one that the schema doesn't know. */
   checkType: CheckTypeSchema | undefined;
-  /** The schema of this check: undefined when its item type or name is unknown. */
+  /** The schema of this check; undefined if its item type or name is unknown. */
   item: ItemSchema | undefined;
 }
 
@@ -89,7 +92,7 @@ export interface PolicyContext {
   schema: Schema;
   tree: PolicyTree;
   policy: Policy;
-  /** How the file was read, where the caller knows it. */
+  /** How the file was read, if the caller knows it. */
   encoding: FileEncoding | undefined;
   checkType: CheckTypeSchema | undefined;
   /** The schema of a check, as in `CheckContext`. */

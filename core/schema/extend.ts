@@ -5,8 +5,8 @@ import type { CheckTypeSource, CheckTypesFile, ItemSource, KeywordSource, Keywor
 import type { CheckTypeAdditions, ItemAdditions, KeywordAdditions, SchemaAdditions } from "./types.ts";
 
 /**
- * A new schema with the additions; `base` stays as it is. What an addition says about a keyword that exists
- * wins over the base, what it leaves out stays.
+ * A new schema with the additions; `base` is not changed. What an addition says about an existing keyword
+ * wins over the base; what it leaves out stays.
  */
 export function extendSchema(base: Schema, additions: SchemaAdditions): Schema {
   const { source } = base;

@@ -44,8 +44,8 @@ import valueForms from "../../schema/value-forms.json" with { type: "json" };
 import valueTypes from "../../schema/value-types.json" with { type: "json" };
 import type { SchemaSource } from "./source.ts";
 
-// TypeScript widens the words in JSON to `string`; that they are the right ones is what the schema of the
-// schema is tested for.
+// TypeScript widens the words in JSON to `string`; tests with the schema of the schema make sure that they
+// are the right ones.
 const checkTypeFiles = [
   alcatel,
   amazonAws,

@@ -1,4 +1,4 @@
-/** What the rest of the project imports of the schema. */
+/** What the rest of the project imports from the schema. */
 export { closest } from "../text/closest.ts";
 export { exampleCheck, exampleValue } from "./example.ts";
 export { extendSchema } from "./extend.ts";

@@ -13,8 +13,8 @@ export interface ItemRequest {
 }
 
 /**
- * Every item needs a `description` unless it lists it as optional. `file` holds the shared keyword definitions; undefined for `<report>`, which has
- * its own only.
+ * Every item needs a `description` unless it lists it as optional. `file` holds the shared keyword
+ * definitions; undefined for `<report>`, which only has its own.
  */
 export function buildItem(
   source: SchemaSource,
@@ -74,7 +74,7 @@ export function buildItem(
   return Object.assign(schema, defined(item, ["note", "needs", "verdicts", "twin", "example"]));
 }
 
-/** Where a keyword is known from: from files alone, from its own definition, or like the item. */
+/** The source of a keyword: files only, its own definition, or the same as the item. */
 function withSource(keyword: KeywordSource, item: ItemSource, seenOnly: boolean): KeywordSource {
   const { pages, web, certainty, ...rest } = keyword;
   if (seenOnly) return { ...rest, certainty: "seen" };

@@ -1,8 +1,8 @@
-/** From the layers of a keyword's definition to the one object that is given out. */
+/** Merges the layers of a keyword's definition into the object that is returned. */
 import type { KeywordSource, SchemaSource, SourceOfFact, ValuesSource } from "./source.ts";
 import type { Certainty, KeywordSchema, Sourced, ValueSchema } from "./types.ts";
 
-/** `key` is the entry's name in the definitions, `merged` what its definitions say together. */
+/** `key` is the entry's name in the definitions, `merged` is all its definitions together. */
 export function resolveKeyword(
   source: SchemaSource,
   key: string,
@@ -24,7 +24,8 @@ export function resolveKeyword(
     repeatable: merged.repeatable ?? false,
     values: resolveValues(merged.values, merged.valuesFromFiles, descriptions),
     openValues: merged.openValues ?? false,
-    // Files write quoted words in any case, and the guide's examples too (G 277, 300); tokens are upper case.
+    // Files write quoted words in any case, and so do the guide's examples (G 277, 300); tokens are upper
+    // case.
     caseInsensitive: merged.caseInsensitive ?? quoted === "quoted",
     absentInFiles: merged.absentInFiles ?? 0,
     frequency: use.frequency,
@@ -49,12 +50,12 @@ const optionalFields = [
   "example",
 ] as const;
 
-/** Property of a record, and nothing that a record inherits: names come from policies. */
+/** A property of a record, but not what a record inherits: names come from policies. */
 export function ownEntry<Value>(record: Record<string, Value> | undefined, name: string): Value | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-/** The named properties of `from` that are there; an empty text takes back what it overrides. */
+/** The named properties of `from` that are defined; an empty text removes what it overrides. */
 export function defined<Source extends object, Key extends keyof Source>(
   from: Source,
   keys: readonly Key[],

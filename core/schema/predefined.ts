@@ -20,7 +20,7 @@ export function predefinedItem(
         summary: `Predefined policy of the group "${category}".`,
         pages: group.pages,
         required: ["value"],
-        // The usage of G 335 is name and value alone, and shipped files leave the description out.
+        // The usage on G 335 has only name and value, and shipped files leave out the description.
         optional: ["description"],
         keywords: {
           value: {

@@ -1,4 +1,4 @@
-/** What the schema knows about check types, items and keywords. Everything is built when it is first asked for. */
+/** What the schema knows about check types, items and keywords. Everything is built on first use. */
 import { ownText } from "../text/own-text.ts";
 import { schemaSource } from "./files.ts";
 import { buildItem } from "./items.ts";
@@ -7,10 +7,10 @@ import { predefinedItem } from "./predefined.ts";
 import type { AttributeSource, CheckTypeSource, CheckTypesFile, ItemSource, SchemaSource } from "./source.ts";
 import type { AttributeSchema, CheckTypeSchema, ItemSchema, KeywordSchema } from "./types.ts";
 
-/** A schema: the standard one, or one that `extendSchema` made of it. */
+/** A schema: the standard one, or one made by `extendSchema`. */
 export interface Schema {
   readonly source: SchemaSource;
-  /** What has been built so far: tables, each under the name or the object that it belongs to. */
+  /** What has been built so far: tables, each under its name or the object that it belongs to. */
   readonly built: Map<string | object, Map<string, unknown>>;
   /** Check type → the file that describes it. */
   readonly files: ReadonlyMap<string, CheckTypesFile>;
@@ -26,7 +26,10 @@ export function createSchema(source: SchemaSource): Schema {
 /** The schema that comes with the product. */
 export const standardSchema: Schema = createSchema(schemaSource);
 
-/** Gives out what was built under this name of a table, or builds it. That there is nothing is not kept: names come from users. */
+/**
+ * Returns what was built under this name of a table, or builds it. Missing entries are not remembered: names
+ * come from users.
+ */
 export function once<Value>(schema: Schema, table: string | object, name: string, build: () => Value): Value {
   let values = schema.built.get(table);
   if (values === undefined) {
@@ -57,8 +60,8 @@ export function checkTypeSchema(name: string, schema: Schema = standardSchema): 
 }
 
 /**
- * A check type as the schema writes it, where it differs in case only: what is read by the check type does not depend
- * on that. Any other name comes back as it is.
+ * A check type in the spelling of the schema, if only the case differs: nothing that depends on the check
+ * type depends on its case. Any other name is returned unchanged.
  */
 export function canonicalCheckType(name: string, schema: Schema = standardSchema): string {
   if (schema.files.has(name)) return name;
@@ -67,19 +70,21 @@ export function canonicalCheckType(name: string, schema: Schema = standardSchema
   return name;
 }
 
-/** Does a double-quoted string end at the next `"`, whatever stands before it? Unknown check types: no. */
+/** Does a double-quoted string end at the next `"`, whatever is before it? Not for unknown check types. */
 export function hasRawDoubleQuotes(checkType: string | undefined, schema: Schema = standardSchema): boolean {
   if (checkType === undefined) return false;
   const own = schema.files.get(checkType)?.checkTypes[checkType]?.rawDoubleQuotes;
   return own ?? schema.source.common.rawDoubleQuotes.includes(checkType);
 }
 
-/** In double-quoted strings of this check type, does the scanner drop a backslash that stands alone? */
+/** Does the scanner drop a single backslash in double-quoted strings of this check type? */
 export function dropsBackslashes(checkType: string, schema: Schema = standardSchema): boolean {
   return schema.source.common.dropsBackslashes.includes(checkType);
 }
 
-/** Item types of a check type, most used first; empty for an unknown one. The untyped form is not among them. */
+/**
+ * Item types of a check type, most used first; empty for an unknown one. The untyped form is not included.
+ */
 export function itemTypesOf(checkType: string, schema: Schema = standardSchema): readonly ItemSchema[] {
   return once(schema, "items of", checkType, () =>
     (checkTypeSchema(checkType, schema)?.itemTypes ?? []).flatMap(
@@ -88,7 +93,7 @@ export function itemTypesOf(checkType: string, schema: Schema = standardSchema):
   );
 }
 
-/** An item type of a check type; with `undefined` as type the form without `type`. */
+/** An item type of a check type; with type `undefined`, the form without `type`. */
 export function itemSchema(
   checkType: string,
   itemType: string | undefined,
@@ -112,7 +117,7 @@ export function itemSchema(
   });
 }
 
-/** Names of the check types that have an item type of this name. */
+/** The names of the check types that have an item type of this name. */
 export function checkTypesWithItemType(itemType: string, schema: Schema = standardSchema): readonly string[] {
   return checkTypes(schema)
     .filter((checkType) => checkType.itemTypes.includes(itemType))
@@ -120,8 +125,8 @@ export function checkTypesWithItemType(itemType: string, schema: Schema = standa
 }
 
 /**
- * True for an item type of one plugin or one family of plugins alone. The others, such as CMD_EXEC and KB_VALUE, come to
- * one plugin after the other, so that a plugin may have them which no source shows with them.
+ * True for an item type of only one plugin or one family of plugins. The others, such as CMD_EXEC and
+ * KB_VALUE, are added to one plugin after another, so a plugin may have them although no source shows it.
  */
 export function isOfOneFamily(itemType: string, schema: Schema = standardSchema): boolean {
   const families = checkTypesWithItemType(itemType, schema).map((name) => schema.files.get(name));
@@ -174,16 +179,16 @@ export function reportSchema(schema: Schema = standardSchema): ItemSchema {
   );
 }
 
-/** A check as the model of a policy has it. */
+/** A check in the model of a policy. */
 export interface CheckShape {
   tag: "custom_item" | "item" | "report";
-  /** Value of `type`. */
+  /** The value of `type`. */
   itemType: string | undefined;
-  /** Value of `name` of an `<item>` without `type`. */
+  /** The value of `name` of an `<item>` without `type`. */
   builtin: string | undefined;
 }
 
-/** The schema of a check; undefined when its item type or name is unknown. */
+/** The schema of a check; undefined if its item type or name is unknown. */
 export function schemaOfCheck(
   checkType: CheckTypeSchema,
   check: CheckShape,

@@ -1,19 +1,19 @@
-/** The shapes of the files in `schema/`, as `schema/schema.schema.json` demands them. */
+/** The shapes of the files in `schema/`, as required by `schema/schema.schema.json`. */
 import type { Certainty, MistakeKind, Quoting, TagRole, ValueForm, ValueFormSchema } from "./types.ts";
 
-/** Values alone, or each with a line about it. */
+/** Only values, or each with a line about it. */
 export type ValuesSource = string[] | Record<string, string>;
 
 export interface SourceOfFact {
-  /** An empty text takes back the pages of the definition that is overridden. */
+  /** An empty text removes the pages of the definition that it overrides. */
   pages?: string;
   web?: string;
-  /** Left out: `documented` with pages, `web edition` with a web page, else `seen`. */
+  /** By default `documented` with pages, `web edition` with a web page, else `seen`. */
   certainty?: Certainty;
 }
 
 export interface KeywordSource extends SourceOfFact {
-  /** The keyword, where the entry has another key because one file defines it twice. */
+  /** The keyword, if the entry has another key because a file defines it twice. */
   name?: string;
   form?: ValueForm;
   quoted?: Quoting;
@@ -34,7 +34,7 @@ export interface KeywordSource extends SourceOfFact {
   maximum?: number;
   maxLength?: number;
   valueTypeBy?: Record<string, string>;
-  /** The table that has a line about each value. */
+  /** The table with a line about each value. */
   describedBy?: "operators" | "value-types";
   slips?: Record<string, string>;
   absentInFiles?: number;
@@ -43,7 +43,7 @@ export interface KeywordSource extends SourceOfFact {
   example?: string;
 }
 
-/** A keyword without a source of its own has that of the item in which it stands. */
+/** A keyword without a source of its own has that of its item. */
 export type KeywordSources = Record<string, KeywordSource>;
 
 export interface ItemSource extends SourceOfFact {
@@ -56,7 +56,7 @@ export interface ItemSource extends SourceOfFact {
   /** Keys of `keywords` in the file or of the common keywords. */
   required?: string[];
   optional?: string[];
-  /** Keywords that nothing describes and files have all the same. */
+  /** Keywords that occur in files although nothing describes them. */
   seen?: string[];
   /** What differs from the shared definition. */
   keywords?: KeywordSources;
@@ -87,7 +87,7 @@ export interface CheckTypeSource extends SourceOfFact {
   note?: string;
   plugin?: number;
   rawDoubleQuotes?: boolean;
-  /** Which item types of the file it has; left out: all. */
+  /** The item types of the file that it has; by default all. */
   itemTypes?: string[];
   /** Its own form without `type`; `false`: none, although the file has one. */
   untyped?: ItemSource | false;
@@ -96,7 +96,7 @@ export interface CheckTypeSource extends SourceOfFact {
 /** One check type, or a family whose members take the same checks. */
 export interface CheckTypesFile {
   checkTypes: Record<string, CheckTypeSource>;
-  /** Keywords that every check of the file takes beside those of `common.json`. */
+  /** Keywords that every check of the file has, in addition to those of `common.json`. */
   commonKeywords?: string[];
   keywords?: KeywordSources;
   itemTypes?: Record<string, ItemSource>;
@@ -116,12 +116,12 @@ export interface PredefinedPoliciesFile {
 
 export interface CommonFile {
   keywords: KeywordSources;
-  /** Keywords that every check takes. */
+  /** Keywords that every check has. */
   item: string[];
   frequency: Record<string, number>;
   report: ItemSource;
   rawDoubleQuotes: string[];
-  /** Check types in which a backslash in double quotes is dropped and takes the next character along. */
+  /** Check types in which a backslash in double quotes is dropped and escapes the next character. */
   dropsBackslashes: string[];
   /** Keywords in which `\n` means a line break. */
   newlineEscape: string[];
@@ -135,7 +135,7 @@ export interface TagSource extends SourceOfFact {
   value?: "none" | "required";
   valueSummary?: string;
   attributes?: Record<string, AttributeSource>;
-  /** Left out: its own name. Empty: it closes itself. */
+  /** By default its own name. Empty: it closes itself. */
   closing?: string[];
   hasKeywords?: boolean;
   checkTypes?: string[];

@@ -37,7 +37,7 @@ export function valueTypes(schema: Schema = standardSchema): readonly ValueTypeS
   return Object.keys(schema.source.valueTypes).flatMap((name) => valueTypeSchema(name, schema) ?? []);
 }
 
-/** What a value form is called in messages, and how it is quoted. */
+/** The name of a value form in messages, and how it is quoted. */
 export function valueFormSchema(form: ValueForm, schema: Schema = standardSchema): ValueFormSchema {
   return once(schema, "form", form, () => ({ name: form, ...schema.source.valueForms[form] }));
 }
@@ -46,7 +46,7 @@ export function valueForms(schema: Schema = standardSchema): readonly ValueFormS
   return (Object.keys(schema.source.valueForms) as ValueForm[]).map((form) => valueFormSchema(form, schema));
 }
 
-/** The comparisons that `check_type` inside an item knows. */
+/** The comparisons that `check_type` has inside of an item. */
 export function operators(schema: Schema = standardSchema): readonly OperatorSchema[] {
   return once(schema, "operators", "all", () =>
     Object.entries(schema.source.operators).map(([name, source]) => ({
@@ -67,7 +67,7 @@ export function frameworks(schema: Schema = standardSchema): readonly FrameworkS
   );
 }
 
-/** What is known about a wrong word, compared without case: slips of the guide and habits from elsewhere. */
+/** What is known about a wrong word, ignoring case: mistakes in the guide and habits from elsewhere. */
 export function knownMistake(
   kind: MistakeKind,
   wrong: string,

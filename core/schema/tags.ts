@@ -4,12 +4,12 @@ import { buildAttributes, checkTypeSchema, once, type Schema, standardSchema } f
 import type { AclBlockSource, KeywordSource, TagSource } from "./source.ts";
 import type { AclSchema, KeywordSchema, MetadataElementSchema, TagSchema } from "./types.ts";
 
-/** Names of all tags, ACL blocks included. */
+/** The names of all tags, including ACL blocks. */
 export function tagNames(schema: Schema = standardSchema): readonly string[] {
   return [...Object.keys(schema.source.tags), ...Object.keys(schema.source.acl.blocks)];
 }
 
-/** The tag with this name. `checkType` decides which attributes `<check_type>` takes. */
+/** The tag with this name. `checkType` decides which attributes `<check_type>` has. */
 export function tagSchema(
   name: string,
   checkType?: string,

@@ -1,7 +1,7 @@
 /**
- * What the schema says, as the rest of the project reads it. The data stands in `schema/`; the functions that
- * give these objects out are in `schema.ts` (`itemSchema`, `keywordSchema`, …). All objects are read-only and
- * shared: the same call gives the same object.
+ * The content of the schema, as the rest of the project reads it. The data is in `schema/`; the functions
+ * that return these objects are in `schema.ts` (`itemSchema`, `keywordSchema`, …). All objects are read-only
+ * and shared: the same call gives the same object.
  */
 
 /**
@@ -10,13 +10,13 @@
  */
 export type Certainty = "documented" | "web edition" | "seen" | "inferred";
 
-/** What a tag is for, by which code tells tags apart, so that it need not know their names. */
+/** What a tag is for: code distinguishes tags by this, so that it need not know their names. */
 export type TagRole = "policy" | "group" | "conditional" | "condition" | "branch" | "check" | "acl";
 
 export interface Sourced {
   /** Printed pages of the guide: `"172, 178-180"`. */
   pages?: string;
-  /** Page of the vendor's web edition, where the guide has none. */
+  /** Page of the vendor's web edition, if the guide has none. */
   web?: string;
   certainty: Certainty;
 }
@@ -62,7 +62,9 @@ export type ValueForm =
   | "powershell"
   | "device-command";
 
-/** `bare`: a token that must not be quoted. `quoted`: a string that needs quotes. `either`: both are read. */
+/**
+ * `bare`: a token that must not be quoted. `quoted`: a string that needs quotes. `either`: both are accepted.
+ */
 export type Quoting = "bare" | "quoted" | "either";
 
 export interface ValueFormSchema {
@@ -77,7 +79,7 @@ export interface ValueFormSchema {
 export interface ValueSchema {
   value: string;
   summary?: string;
-  /** True: not in the guide's list, accepted because shipped files use it. */
+  /** True: not in the guide's list, but accepted because shipped files use it. */
   fromFiles: boolean;
 }
 
@@ -85,32 +87,32 @@ export interface KeywordSchema extends Sourced {
   name: string;
   /** One or two plain sentences for a hover. */
   summary: string;
-  /** What to know beyond the summary: slips, differences between guide and files. */
+  /** What else to know: mistakes, differences between guide and files. */
   note?: string;
   form: ValueForm;
   quoted: Quoting;
-  /** The one kind of quotes that the value may have; either where left out. */
+  /** The only kind of quotes that the value may have; either by default. */
   quotes?: "double";
   required: boolean;
-  /** A required keyword may be left out when one of these is present. */
+  /** A required keyword may be left out if one of these is present. */
   requiredUnless: readonly string[];
   /** This keyword makes no sense without these. */
   requires: readonly string[];
   repeatable: boolean;
-  /** Allowed values; empty when any value of the form is fine. */
+  /** Allowed values; empty if any value of the form is valid. */
   values: readonly ValueSchema[];
   /** True: `values` are the usual ones, others are possible. */
   openValues: boolean;
-  /** True: `values` compare without case, as quoted words do unless told otherwise. */
+  /** True: `values` ignore case, as quoted words do by default. */
   caseInsensitive: boolean;
   default?: string;
   /** What joins several values of an `alternation`, `path-list` …: `||`, `|`, `:` or `,`. */
   joiner?: string;
-  /** Anchored regular expression (linear, our own) for the text inside the quotes. */
+  /** An anchored regular expression (linear, our own) for the text inside of the quotes. */
   pattern?: string;
   minimum?: number;
   maximum?: number;
-  /** Longest text in characters. */
+  /** The longest text, in characters. */
   maxLength?: number;
   /** Value of this keyword → the `value_type` that belongs to it (Windows policies). */
   valueTypeBy?: Readonly<Record<string, string>>;
@@ -120,11 +122,11 @@ export interface KeywordSchema extends Sourced {
   absentInFiles: number;
   /** Pages with examples of the guide that lack this required keyword: report a warning, not an error. */
   absentInGuide?: string;
-  /** How often real files have it in this item type: the order of completion. */
+  /** How often real files have it in this item type, for the order of completion. */
   frequency: number;
-  /** True for the keywords that every check of the check type may have (`description`, `info`, Unix `system`, …). */
+  /** True for the keywords of every check of the check type (`description`, `info`, Unix `system`, …). */
   common: boolean;
-  /** An example of the value as written in a file, quotes included. */
+  /** An example of the value as written in a file, including quotes. */
   example?: string;
 }
 
@@ -139,7 +141,7 @@ export interface DialectTwin {
 /** An item type, the untyped form of a check type, a built-in `<item>` or `<report>`. */
 export interface ItemSchema extends Sourced {
   kind: "typed" | "untyped" | "builtin" | "report";
-  /** The check type that this object was asked for; empty for `<report>`. */
+  /** The check type that this object was requested for; empty for `<report>`. */
   checkType: string;
   /** Item type, or the name of a built-in; empty for the untyped form; `report`. */
   name: string;
@@ -147,30 +149,30 @@ export interface ItemSchema extends Sourced {
   element: "custom_item" | "item" | "report";
   summary: string;
   note?: string;
-  /** Operating systems, empty when all. */
+  /** Operating systems; empty if all. */
   platforms: readonly string[];
   /** What the scan needs: rights, services. */
   needs?: string;
   /** True: the list of keywords is certain, an unknown one is an error. False: a warning. */
   strict: boolean;
-  /** Every keyword that it takes, `type` or `name` first, in the order in which people write them. */
+  /** Every keyword that it has, `type` or `name` first, in the usual order of writing. */
   keywords: ReadonlyMap<string, KeywordSchema>;
   /** Keywords of a new item, in order: what a snippet inserts. */
   order: readonly string[];
-  /** One keyword of each group has to be given. */
+  /** One keyword of each group is required. */
   requiredOneOf: readonly (readonly string[])[];
-  /** At most one keyword of each group may be given. */
+  /** At most one keyword of each group is allowed. */
   mutuallyExclusive: readonly (readonly string[])[];
-  /** What each verdict means for this item type, where it is not plain. */
+  /** What each verdict means for this item type, if it is not obvious. */
   verdicts?: Readonly<Partial<Record<"PASSED" | "FAILED" | "WARNING" | "ERROR", string>>>;
   twin?: DialectTwin;
-  /** A whole check as it stands in a file. */
+  /** A whole check as written in a file. */
   example?: string;
   /** Predefined Windows policies: the form of `value`. */
   valueType?: string;
   /** Predefined Windows policies: the group, such as "Account Lockout Policy". */
   category?: string;
-  /** How often real files have it: the order of completion. */
+  /** How often real files have it, for the order of completion. */
   frequency: number;
 }
 
@@ -178,7 +180,7 @@ export interface AttributeSchema {
   name: string;
   summary: string;
   required: boolean;
-  /** Empty when any text is allowed. */
+  /** Empty if any text is allowed. */
   values: readonly ValueSchema[];
   openValues: boolean;
   caseInsensitive: boolean;
@@ -228,9 +230,9 @@ export interface TagSchema extends Sourced {
   valueSummary?: string;
   /** Attributes; for `check_type` those of the given check type. */
   attributes: readonly AttributeSchema[];
-  /** Names that may stand in the closing tag; empty for a tag that closes itself. */
+  /** Names that may be in the closing tag; empty for a tag that closes itself. */
   closing: readonly string[];
-  /** True where keyword lines stand inside. */
+  /** True if it contains keyword lines. */
   hasKeywords: boolean;
   /** Check types it belongs to; empty: all. */
   checkTypes: readonly string[];
@@ -241,7 +243,7 @@ export interface AclSchema extends Sourced {
   tag: string;
   summary: string;
   closing: readonly string[];
-  /** Keywords of `<user>` inside. */
+  /** Keywords of `<user>` in it. */
   userKeywords: ReadonlyMap<string, KeywordSchema>;
   genericRights: readonly string[];
   advancedRights: readonly string[];
@@ -270,7 +272,7 @@ export interface FrameworkSchema {
   /** As written before the `|` of `reference`. */
   id: string;
   name: string;
-  /** Anchored regular expression for the part after `|`, where the framework has a fixed form. */
+  /** An anchored regular expression for the part after `|`, if the framework has a fixed form. */
   pattern?: string;
   frequency: number;
 }
@@ -308,14 +310,14 @@ export interface SchemaAdditions {
 }
 
 export interface CheckTypeAdditions {
-  /** Shown for a check type that is new. */
+  /** Shown for a new check type. */
   label?: string;
-  /** For a check type that is new: double-quoted strings without escapes. */
+  /** For a new check type: double-quoted strings without escapes. */
   rawDoubleQuotes?: boolean;
   itemTypes?: Record<string, ItemAdditions>;
   /** The form without `type`. */
   untyped?: ItemAdditions;
-  /** Keywords that every item of this check type takes. */
+  /** Keywords that every item of this check type has. */
   keywords?: Record<string, KeywordAdditions>;
 }
 

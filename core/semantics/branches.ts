@@ -6,7 +6,7 @@ type BranchPath = readonly { conditional: Conditional; branch: "then" | "else" }
 /** When a check runs. */
 export interface Circumstances {
   path: BranchPath;
-  /** Value of `system`: the one on whose hosts it runs. */
+  /** The value of `system`: the system whose hosts it runs on. */
   system: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export function circumstancesIn(policy: Policy): (check: Check) => Circumstances
   };
 }
 
-/** The branches of every check outside conditions. */
+/** The branches of every check outside of conditions. */
 function branchesOf(policy: Policy): Map<Check, BranchPath> {
   const paths = new Map<Check, BranchPath>();
   const walk = (nodes: PolicyNode[], path: BranchPath): void => {

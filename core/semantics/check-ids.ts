@@ -2,12 +2,12 @@ import type { TreeNode, Value } from "../syntax/tree.ts";
 import { attributeText, type Check, keywordText, type Policy } from "./policy.ts";
 
 /**
- * A name for every check of a policy that says which check it is by what it says, never by where it stands: checks that
+ * A name for every check of a policy that depends on what the check says, never on where it is: checks that
  * are moved, swapped or sorted keep theirs, and so do those around a comment or a blank line.
  *
- * The name is the item type and the description. Where several checks share these, a hash of all that the check says
- * tells them apart, and checks that are equal in everything are counted. No two checks of a policy have the same name,
- * and none has a NUL, which the editor's tests can't have in theirs.
+ * The name is the item type and the description. If several checks share these, a hash of everything that the
+ * check says distinguishes them, and completely equal checks are numbered. No two checks of a policy have the
+ * same name, and none has a NUL, which the editor's tests can't have in theirs.
  *
  * @returns by the offset at which the check begins
  */
@@ -24,7 +24,7 @@ export function checkIds(policy: Policy): Map<number, string> {
   return ids;
 }
 
-/** An id goes along with every verdict, and a description can be as long as the file. */
+/** Every verdict contains an id, and a description can be as long as the file. */
 const longestName = 200;
 
 function nameOf(check: Check): string {
@@ -33,7 +33,7 @@ function nameOf(check: Check): string {
   return tidied(name).slice(0, longestName);
 }
 
-/** A report that something passed and one that it failed mostly have one description, and are two checks. */
+/** Reports that something passed and that it failed usually have the same description, but are two checks. */
 function kindOf(check: Check): string {
   if (check.itemType !== undefined) return check.itemType;
   const detail = check.tag === "report" ? attributeText(check.tree, check.element, "type") : check.builtin;
@@ -50,7 +50,7 @@ function countOf(names: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** @param seen how many checks there were with the same hash and name; is counted on */
+/** @param seen how many checks there were with the same hash and name; is updated */
 function hashedName(check: Check, name: string, seen: Map<string, number>): string {
   const hash = hashOf(contentOf(check));
   const key = `${hash} ${name}`;
@@ -59,7 +59,7 @@ function hashedName(check: Check, name: string, seen: Map<string, number>): stri
   return ordinal === 1 ? `#${key}` : `#${hash}.${ordinal} ${name}`;
 }
 
-/** All that a check says, without the comments and blanks between its parts. */
+/** Everything that a check says, without the comments and blanks between its parts. */
 function contentOf({ element, tree: { text } }: Check): string {
   const { name, value, attributes } = element.open;
   const parts = [`<${name}:${contentOfValue(text, value)}`];
@@ -90,7 +90,10 @@ function contentOfValue(text: string, value: Value | undefined): string {
   }
 }
 
-/** 53 bits that tell texts apart by chance only (cyrb53); anybody can make two texts that share them. */
+/**
+ * A 53-bit hash (cyrb53) that distinguishes texts only by chance; anybody can construct two texts that share
+ * one.
+ */
 function hashOf(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

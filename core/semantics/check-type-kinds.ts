@@ -1,4 +1,7 @@
-/** Check types whose policies are for the configuration of a network device, as far as it is known what they read. */
+/**
+ * Check types whose policies are for the configuration of a network device, as far as is known what they
+ * read.
+ */
 export const deviceCheckTypes = [
   "Cisco",
   "Cisco_Firepower",
@@ -24,14 +27,17 @@ export const deviceCheckTypes = [
 
 export type DeviceCheckType = (typeof deviceCheckTypes)[number];
 
-/** Those whose checks a shell on the host can answer: XenServer is a Linux. */
+/** Check types whose checks a shell on the host can answer: XenServer is a Linux. */
 export const unixCheckTypes = ["Unix", "XenServer"] as const;
 
 export function isUnixCheckType(checkType: string | undefined): boolean {
   return unixCheckTypes.some((name) => name === checkType);
 }
 
-/** Those of databases whose `sql_types` say how values are compared (G 159-161); `Database`, with a `db_type`, is older. */
+/**
+ * Check types of databases whose `sql_types` say how values are compared (G 159-161); `Database`, with a
+ * `db_type`, is older.
+ */
 export const typedDatabases = [
   "MS_SQLDB",
   "MySQLDB",

@@ -1,18 +1,18 @@
 import { lineEndOf, startOfLine } from "../text/lines.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 
-/** What the header says of a new variable; what is left out is for the author to say. */
+/** What the header says about a new variable; what is left out is for the author to add. */
 export interface NewVariable {
   name: string;
   default?: string;
   valueType?: "STRING" | "INTEGER";
 }
 
-/** Where a policy declares its next variable: after the others, in a header that is made where there is none. */
+/** Where a policy declares its next variable: after the others, or in a new header if there is none. */
 export interface DeclarationPlace {
   at: number;
   lineEnd: string;
-  /** What is there already: the list of variables, the header alone, or neither. */
+  /** What already exists: the list of variables, only the header, or neither. */
   within: "variables" | "header" | undefined;
 }
 

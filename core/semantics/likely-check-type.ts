@@ -7,7 +7,7 @@ import {
 } from "../schema/index.ts";
 import type { Check, Policy } from "./policy.ts";
 
-/** Checks whose item type the check type of the file doesn't have, but another one does. */
+/** Checks whose item type does not exist in the check type of the file, but in another one. */
 export function foreignChecks(policy: Policy, checkType: CheckTypeSchema, schema: Schema): Check[] {
   const known = new Map<string, boolean>();
   return policy.checks.filter(({ itemType }) => {
@@ -24,9 +24,9 @@ export function foreignChecks(policy: Policy, checkType: CheckTypeSchema, schema
 }
 
 /**
- * The check type that the file's checks speak for, when most of them belong to another one than the file names;
- * undefined when they fit, or when nothing can be said. Item types that one family of plugins has say more than those of
- * several.
+ * The check type that the file's checks suggest, if most of them belong to another one than the file names;
+ * undefined if they fit, or if it can't be determined. Item types of one family of plugins say more than
+ * those of several.
  */
 export function likelyCheckType(
   policy: Policy,

@@ -3,7 +3,7 @@ import type { PolicyTree, Span, TreeNode, Value } from "../syntax/tree.ts";
 import { rememberFor } from "../text/remember.ts";
 import { isInComment } from "./variables.ts";
 
-/** What a web page or its source leaves in a text that was copied out of it. */
+/** What a web page or its source leaves in a text that was copied from it. */
 export interface PageMark extends Span {
   kind: "entity" | "quotes" | "blank";
 }
@@ -27,17 +27,17 @@ function findMarks(tree: PolicyTree): PageMark[] {
   return marks.sort((left, right) => left.start - right.start || right.end - left.end);
 }
 
-/** `&lt;`, `&#60;` and their like. */
+/** `&lt;`, `&#60;` and the like. */
 const entity = /&(?:lt|gt|quot|apos|amp|nbsp|[lr][sd]quo|#\d{1,5}|#x[\da-f]{1,4});/i;
 const allEntities = new RegExp(entity.source, "gi");
 
-/** A tag of the language as HTML writes it. */
+/** A tag of the language, as written in HTML. */
 const escapedTag =
   /&(?:lt|#60|#x3c);\s*\/?\s*(?:check_type|group_policy|if|condition|then|else|custom_item|item|report)\b/i;
 
 const allEscapedTags = new RegExp(escapedTag.source, "gi");
 
-/** Cheaper than the pattern, which is to be asked at every keystroke. */
+/** Cheaper than the pattern, which would be run on every keystroke. */
 function mayHoldTags(text: string): boolean {
   return text.includes("&lt;") || (text.includes("&#") && /&#(?:60|x3c);/i.test(text));
 }
@@ -47,7 +47,7 @@ export function holdsEscapedTag(text: string): boolean {
   return escapedTag.test(text);
 }
 
-/** The first entity of a text, as it stands. */
+/** The first entity in a text, as written. */
 export function firstEntity(text: string): string {
   return entity.exec(text)?.[0] ?? "";
 }
@@ -65,11 +65,11 @@ const named: Readonly<Record<string, string>> = {
   rsquo: "'",
 };
 
-/** What HTML tags a page has around the text that it shows. */
+/** The HTML tags that a page has around the text that it shows. */
 const pageTag = /<\/?(?:pre|code|p|div|span|body|html)\b[^<>\n]*>/gi;
 const lineBreakTag = /<br\s*\/?>(?:[ \t]*\r?\n)?/gi;
 
-/** The text that a page shows: entities resolved, once, and the tags around it taken away. */
+/** The text that a page shows: entities resolved, once, and the tags around it removed. */
 export function unescapeHtml(text: string): string {
   return text
     .replace(lineBreakTag, "\n")

@@ -10,7 +10,7 @@ import { forEachOperand } from "./operands.ts";
 import { type Check, keywordOf, keywordText } from "./policy.ts";
 import { holdsVariable } from "./variables.ts";
 
-/** A regular expression that a check holds, as the scanner gets it. */
+/** A regular expression in a check, as the scanner gets it. */
 export interface Pattern {
   keyword: Keyword;
   value: StringValue;
@@ -19,17 +19,17 @@ export interface Pattern {
   decoded: DecodedString;
 }
 
-/** A part of a pattern's text as a place in the file. */
+/** The place in the file of a part of a pattern's text. */
 export function placeInFile({ decoded }: Pattern, { start, end }: RegexSpan): Span {
   return { start: decoded.sourceOffset(start), end: decoded.sourceOffset(end) };
 }
 
 /**
- * The regular expressions of a check, in order: the values of keywords that take one, `value_data` where `check_type`
- * compares by pattern, `regex:"…"` in `sql_expect` (G 64), and the columns of `sql_expect` that `sql_types` calls REGEX
- * (G 160). What a value is follows from the item type: `value_data` of a FILE_CONTENT_CHECK is a path, whatever
- * `check_type` says (G 315). Port lists have a language of their own and are not among them, nor are patterns with a
- * variable in them, which nobody knows before the scan.
+ * The regular expressions of a check, in order: the values of keywords that take one, `value_data` if
+ * `check_type` compares by pattern, `regex:"…"` in `sql_expect` (G 64), and the columns of `sql_expect` that
+ * are REGEX in `sql_types` (G 160). What a value is depends on the item type: `value_data` of a
+ * FILE_CONTENT_CHECK is a path, whatever `check_type` says (G 315). Port lists have their own language and
+ * are not included, nor are patterns with a variable in them, whose value is only known during the scan.
  */
 export function patternsOf(check: Check, item: ItemSchema): readonly Pattern[] {
   let patterns = patternsByCheck.get(check);
@@ -72,7 +72,7 @@ function addPattern(tree: PolicyTree, keyword: Keyword, value: Operand, patterns
   if (!holdsVariable(decoded.text)) patterns.push({ keyword, value, text: decoded.text, decoded });
 }
 
-/** The columns of an expected row: what stands between the commas. */
+/** The columns of an expected row: what is between the commas. */
 function collectColumns(
   tree: PolicyTree,
   keyword: Keyword,
@@ -91,7 +91,7 @@ function collectColumns(
   }
 }
 
-/** The words of `sql_types`, bare or in quotes, in one string or in several. */
+/** The words of `sql_types`, bare or quoted, in one string or in several. */
 function columnTypes(check: Check): string[] {
   const types: string[] = [];
   const value = keywordOf(check, "sql_types")?.value;
@@ -109,5 +109,8 @@ export function comparesByPattern(check: Check): boolean {
   return operator === "CHECK_REGEX" || operator === "CHECK_NOT_REGEX";
 }
 
-/** The tree of a pattern. Rules ask for it one after the other, and not again where they found nothing: few are kept. */
+/**
+ * The tree of a pattern. Rules ask for it one after another, and not again if they found nothing: few are
+ * kept.
+ */
 export const parsePattern = remember((text) => parseRegex(text), { most: 200 });

@@ -2,16 +2,16 @@ import { isAclBlock, isCheckTag } from "../syntax/nesting.ts";
 import { textOf } from "../syntax/string-value.ts";
 import type { Element, Keyword, PolicyTree, TreeNode, Value } from "../syntax/tree.ts";
 
-/** What a tree means: the checks of a policy and the conditions that they stand in. */
+/** What a tree means: the checks of a policy and the conditions around them. */
 export interface Policy {
   tree: PolicyTree;
-  /** As in `<check_type:"Unix">`; undefined when the file names none. */
+  /** As in `<check_type:"Unix">`; undefined if the file has none. */
   checkType: string | undefined;
   checkTypeElement: Element | undefined;
   groupPolicy: Element | undefined;
   /** Checks and conditionals in order, at the top of the policy. */
   body: PolicyNode[];
-  /** Every check of the file in order: those in conditions and branches, and reports too. */
+  /** Every check of the file in order: those in conditions and branches, and reports. */
   checks: Check[];
   /** ACL blocks in order. */
   aclBlocks: Element[];
@@ -22,13 +22,16 @@ export type PolicyNode = Check | Conditional;
 /** A `<custom_item>`, `<item>` or `<report>`. */
 export interface Check {
   kind: "check";
-  /** The tree that the check is in, whose text its keywords and values are read from. */
+  /** The tree of the check, whose text its keywords and values are read from. */
   tree: PolicyTree;
   element: Element;
   tag: "custom_item" | "item" | "report";
-  /** Value of `type`, as written without quotes; undefined for built-in and untyped checks and for reports. */
+  /**
+   * The value of `type`, as written without quotes; undefined for built-in and untyped checks and for
+   * reports.
+   */
   itemType: string | undefined;
-  /** Value of `name` of an `<item>` without a type: the built-in that it calls. */
+  /** The value of `name` of an `<item>` without a type: the built-in that it calls. */
   builtin: string | undefined;
   keywords: Keyword[];
   /** True for the checks that a `<condition>` consists of. */
@@ -48,14 +51,14 @@ export interface Conditional {
 export interface Condition {
   element: Element;
   operator: "AND" | "OR";
-  /** Status of the branch that `auto` generates (G 380-382). */
+  /** The status of the branch that `auto` generates (G 380-382). */
   auto: string | undefined;
   checks: Check[];
-  /** Does it hold an `<if>`? The guide does not know that. */
+  /** Does it contain an `<if>`? The guide does not mention that. */
   hasConditional: boolean;
 }
 
-/** Reads the meaning out of a tree; works on trees with errors too, with what is there. */
+/** Reads the meaning of a tree; even of a tree with errors, as far as possible. */
 export function policyOf(tree: PolicyTree): Policy {
   const policy: Policy = {
     tree,
@@ -70,7 +73,7 @@ export function policyOf(tree: PolicyTree): Policy {
   return policy;
 }
 
-/** Adds what the nodes mean to `body`: one by one, since they may be more than a call takes arguments. */
+/** Adds what the nodes mean to `body`: one by one, because there may be more than a call takes arguments. */
 function readNodes(
   policy: Policy,
   nodes: readonly TreeNode[],
@@ -125,7 +128,7 @@ function readConditional(policy: Policy, element: Element): Conditional {
       conditional.hasElse = true;
       readNodes(policy, child.children, false, conditional.else);
     } else {
-      // Misplaced inside <if>: kept as part of the branch, so that its own mistakes are found.
+      // Misplaced inside of <if>: kept as part of the branch, so that its own mistakes are found.
       readNodes(policy, [child], false, conditional.then);
     }
   }
@@ -152,20 +155,23 @@ function readCheck(tree: PolicyTree, element: Element, tag: Check["tag"], inCond
 
 /** The first keyword of that name, in any case. */
 export function keywordOf(check: Check, name: string): Keyword | undefined {
-  // Most keywords are lower case, of another length, or both: only what may be meant is turned to lower case.
+  // Most keywords are lower case, of another length, or both: only possible matches are converted to lower
+  // case.
   return check.keywords.find(
     (keyword) =>
       keyword.name === name || (keyword.name.length === name.length && keyword.name.toLowerCase() === name),
   );
 }
 
-/** The value of a keyword: decoded for strings, as written otherwise; undefined when absent or without value. */
+/**
+ * The value of a keyword: decoded for strings, as written otherwise; undefined if absent or without value.
+ */
 export function keywordText(check: Check, name: string): string | undefined {
   const value = keywordOf(check, name)?.value;
   return value && textOf(check.tree, value);
 }
 
-/** The text of an attribute, such as `type` of a condition; the value right after the tag name is `""`. */
+/** The text of an attribute, such as `type` of a condition; the value directly after the tag name is `""`. */
 export function attributeText(tree: PolicyTree, element: Element, name: string): string | undefined {
   const value: Value | undefined =
     name === ""

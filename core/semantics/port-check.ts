@@ -15,13 +15,13 @@ export interface PortCheck {
   check: Check;
   kind: "allowed" | "denied" | "process";
   dialect: Dialect;
-  /** Value of `port_type`; undefined when absent or neither TCP nor UDP. */
+  /** The value of `port_type`; undefined if absent or neither TCP nor UDP. */
   protocol: "tcp" | "udp" | undefined;
-  /** The keyword that holds the port list, or the port of a process check. */
+  /** The keyword with the port list, or the port of a process check. */
   portsKeyword: Keyword | undefined;
-  /** Its decoded text; undefined when it is no single string or bare number. */
+  /** Its decoded text; undefined if it is not a single string or bare number. */
   ports: DecodedString | undefined;
-  /** The keyword that holds the names of a process check. */
+  /** The keyword with the names of a process check. */
   processKeyword: Keyword | undefined;
 }
 
@@ -95,7 +95,7 @@ const keywordsOfDialect: Record<Dialect, readonly string[]> = {
   windows: ["value_type", "value_data", "port_no", "port_option", "check_type"],
 };
 
-/** True for a keyword that only the other dialect of the open-port checks has. */
+/** True for a keyword that only exists in the other dialect of open-port checks. */
 export function isOtherDialect(own: Dialect | undefined, keyword: string): boolean {
   return own !== undefined && keywordsOfDialect[own === "unix" ? "windows" : "unix"].includes(keyword);
 }

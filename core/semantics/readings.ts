@@ -6,9 +6,9 @@ import { firstIndex } from "../text/first-at.ts";
 export type StringReading = Pick<DecodedString, "text" | "sourceOffset">;
 
 /**
- * The ways in which the scanner may read a string that is in another language, most likely first. A quote and a backslash
- * after a backslash are certain; whether a backslash before anything else is dropped, kept or makes a line break is not,
- * so the second way, if there is one, keeps all of these.
+ * The ways in which the scanner may read a string that is in another language, most likely first. A backslash
+ * before a quote or a backslash is certain; whether it is dropped, kept or makes a line break before anything
+ * else is not, so the second way, if there is one, keeps all of these.
  */
 export function readingsOf(tree: PolicyTree, value: StringValue): StringReading[] {
   const likely = decodeString(tree, value, "code");

@@ -4,7 +4,7 @@ import type { PolicyTree, StringValue } from "../syntax/tree.ts";
 import { rememberFor } from "../text/remember.ts";
 import { insideQuotes } from "./operands.ts";
 
-/** What was asked last about a tree: one rule after the other asks for the same list. */
+/** The last answer about a tree: one rule after another asks for the same list. */
 interface LastRead {
   start: number;
   areKnown: boolean | undefined;
@@ -38,8 +38,9 @@ export function forEachReference(
 }
 
 /**
- * Is every reference of a list a pair with a framework that the schema knows? Nearly all lists are such, and to compare
- * them with a pattern is far cheaper than to read them. False where that is not seen, as for an id with a quote in it.
+ * Is every reference of a list a pair with a framework that the schema knows? Nearly all lists are such, and
+ * comparing them with a pattern is far cheaper than reading them. False if that is not certain, as for an id
+ * with a quote in it.
  */
 export function areKnownReferences(tree: PolicyTree, value: StringValue, schema: Schema): boolean {
   const read = readAt(tree, value);
@@ -52,7 +53,10 @@ export function areKnownReferences(tree: PolicyTree, value: StringValue, schema:
   return read.areKnown;
 }
 
-/** Commas separate references, the first bar of each its framework and its id; blanks around these don't count. */
+/**
+ * Commas separate references, the first bar of each its framework and its id; blanks around these are
+ * ignored.
+ */
 const knownReferences = rememberFor((schema: Schema): RegExp => {
   const names = frameworks(schema).map(({ id }) => id.replace(/[^\w\s]/g, "\\$&"));
   const pair = String.raw`[\0-\x20]*(?:${names.join("|")})\|[\0-\x20]*[^\0-\x20,"'][^,"']*`;

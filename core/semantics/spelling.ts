@@ -1,8 +1,8 @@
 import type { StringValue } from "../syntax/tree.ts";
 
 /**
- * A part of a pattern as it is typed in the file: in a string with escapes each backslash takes two. Advice in the
- * spelling of the pattern would lead into the next mistake.
+ * A part of a pattern as it is typed in the file: in a string with escapes each backslash takes two. Advice
+ * in the spelling of the pattern would lead to the next mistake.
  */
 export function asTyped({ raw }: Pick<StringValue, "raw">, pattern: string): string {
   return raw ? pattern : pattern.replaceAll("\\", "\\\\");
@@ -11,7 +11,7 @@ export function asTyped({ raw }: Pick<StringValue, "raw">, pattern: string): str
 /**
  * A message about a part of a pattern in the spelling of the file.
  * @param read the part as the engine reads it
- * @param written the same part as the file has it
+ * @param written the same part as written in the file
  */
 export function messageAsTyped(
   value: Pick<StringValue, "raw">,

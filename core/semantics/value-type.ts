@@ -2,7 +2,7 @@ import { type ItemSchema, type Schema, type ValueTypeSchema, valueTypeSchema } f
 import type { Keyword } from "../syntax/tree.ts";
 import { type Check, keywordOf, keywordText } from "./policy.ts";
 
-/** A value with the value type that says how it is read. */
+/** A value, with the value type that says how it is read. */
 export interface TypedValue {
   keyword: Keyword;
   type: ValueTypeSchema;
@@ -18,7 +18,7 @@ export function typedValueOf(check: Check, item: ItemSchema, schema: Schema): Ty
   return keyword && type ? { keyword, type } : undefined;
 }
 
-/** True for the value types that are numbers of something. */
+/** True for value types that are numbers of something. */
 export function isNumeric({ name }: ValueTypeSchema): boolean {
   return (
     name === "POLICY_DWORD" || name === "POLICY_DAY" || name === "POLICY_KBYTE" || name.startsWith("TIME_")

@@ -3,18 +3,18 @@ import { firstAt } from "../text/first-at.ts";
 import { rememberFor } from "../text/remember.ts";
 
 /**
- * A variable that the commented `#<ui_metadata>` header declares (G 159): `<variable>` with `<name>`, `<default>`
- * and `<value_type>`, one of each on its own line.
+ * A variable that is declared in the commented `#<ui_metadata>` header (G 159): `<variable>` with `<name>`,
+ * `<default>` and `<value_type>`, one of each on its own line.
  */
 export interface VariableDeclaration {
   name: string;
-  /** Where the name stands in the header. */
+  /** The place of the name in the header. */
   nameSpan: Span;
   defaultValue: string | undefined;
   defaultSpan: Span | undefined;
-  /** `STRING`, `INTEGER` …; undefined when the header doesn't say it. */
+  /** `STRING`, `INTEGER` …; undefined if the header doesn't say it. */
   valueType: string | undefined;
-  /** Its title for people, and what explains it: `<description>` and `<info>`. */
+  /** Its title for people, and its explanation: `<description>` and `<info>`. */
   title: string | undefined;
   info: string | undefined;
 }
@@ -24,7 +24,10 @@ export interface VariableReference extends Span {
   name: string;
 }
 
-/** What is in it ends at the next tag; blanks around it are cut off later, since looking for them here could take for ever. */
+/**
+ * The content ends at the next tag; blanks around it are trimmed later, because looking for them here could
+ * take forever.
+ */
 const element = /<(\/?variable|name|default|value_type|description|info)>(?:([^<\r\n]*)<\/\1>)?/g;
 
 /** The variables of the header, in order. */
@@ -59,7 +62,7 @@ function findDeclarations(tree: PolicyTree): VariableDeclaration[] {
   return found;
 }
 
-/** Where the first `<variables>` is, if that is in a comment: most policies have few of these, and are long. */
+/** Where the first `<variables>` is, if it is in a comment: most policies have few comments, and are long. */
 function startOfHeader({ text, comments }: PolicyTree): number | undefined {
   const opening = "<variables>";
   for (const { start, end } of comments) {
@@ -72,7 +75,7 @@ function startOfHeader({ text, comments }: PolicyTree): number | undefined {
 const reference = /@[A-Z][A-Z0-9_]*@/;
 const onlyReference = /^@[A-Z][A-Z0-9_]*@$/;
 
-/** True where a variable stands for all or a part of the text, so that what the scanner reads is not known. */
+/** True if the whole text or a part of it is a variable, so that what the scanner reads is not known. */
 export function holdsVariable(text: string): boolean {
   return text.includes("@") && reference.test(text);
 }
@@ -82,7 +85,7 @@ export function isVariable(text: string): boolean {
   return onlyReference.test(text);
 }
 
-/** Every `@NAME@` outside comments, in order. */
+/** Every `@NAME@` outside of comments, in order. */
 export function variableReferences(tree: PolicyTree): VariableReference[] {
   const { text } = tree;
   const references: VariableReference[] = [];
@@ -95,7 +98,10 @@ export function variableReferences(tree: PolicyTree): VariableReference[] {
   return references;
 }
 
-/** Offset after the closing `@`, or -1: upper-case letters, digits and underscores, a letter first. */
+/**
+ * The offset after the closing `@`, or -1: upper-case letters, digits and underscores, beginning with a
+ * letter.
+ */
 function endOfReference(text: string, start: number): number {
   let at = start + 1;
   if (!isUpper(text.charCodeAt(at))) return -1;
@@ -111,7 +117,7 @@ function isUpper(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
-/** Comments come in order, so the last one that starts before the offset decides. */
+/** Comments are in order, so the last one that starts before the offset decides. */
 export function isInComment({ comments }: PolicyTree, offset: number): boolean {
   const comment = comments[firstAt(comments, offset + 1) - 1];
   return comment !== undefined && offset < comment.end;

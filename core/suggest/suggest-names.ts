@@ -12,9 +12,10 @@ export interface SuggestedProcess {
 const mostNames = 500;
 
 /**
- * Names of processes: the owners of sockets on the wanted ports first, then the other owners, then what only runs.
+ * Names of processes: the owners of sockets on the wanted ports first, then the other owners, then what only
+ * runs.
  *
- * @param ports those that the check is about; undefined where it is about none
+ * @param ports the ports that the check is about; undefined if there are none
  */
 export function suggestProcesses(snapshot: Snapshot, ports: PortSet | undefined): SuggestedProcess[] {
   const wanted = new Map<string, SuggestedProcess>();

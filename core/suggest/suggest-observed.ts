@@ -3,7 +3,7 @@ import type { Kind } from "../observations/observation.ts";
 import { writtenKey } from "../observations/registry-key.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 
-/** What a keyword may name of a host. */
+/** What a keyword may name on a host. */
 export type Observed = "path" | "command" | "registry-key" | "service" | "package";
 
 /** More than anyone looks through. */
@@ -17,7 +17,7 @@ const kinds: Record<Observed, readonly Kind[]> = {
   package: ["package"],
 };
 
-/** The names of that kind that a host shows, in alphabetical order. */
+/** The names of this kind on a host, in alphabetical order. */
 export function suggestObserved(snapshot: Snapshot, wanted: Observed): string[] {
   const names = new Set<string>();
   if (wanted === "path") for (const { path } of snapshot.hashes) names.add(path);
@@ -31,13 +31,13 @@ export function suggestObserved(snapshot: Snapshot, wanted: Observed): string[] 
   return [...names].sort();
 }
 
-/** A key of the registry that exists. */
+/** A registry key that exists. */
 function spellingOf(key: string, { observations }: Snapshot): string | undefined {
   const found = observations?.ask("registryKey", key);
   return found?.is === "present" ? writtenKey(found.values[0]!.path) : undefined;
 }
 
-/** Keys of packages and services begin with the list that they are in; those of hidden commands are no commands. */
+/** Keys of packages and services begin with their list; those of hidden commands are not commands. */
 function nameOf(wanted: Observed, key: string): string | undefined {
   const name = wanted === "service" || wanted === "package" ? key.slice(key.indexOf(":") + 1) : key;
   const isPlain = name !== "" && name === commandKey(name);

@@ -1,12 +1,12 @@
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { namedServices, serviceNameOf } from "../snapshot/sockets/service-names.ts";
 
-/** A port that may be written in a list, with what is known of it. */
+/** A port for a list, with what is known about it. */
 export interface SuggestedPort {
   port: number;
   /** The service that is registered for it. */
   service: string | undefined;
-  /** Names of its owners on the host, each once; undefined where it is not open there. */
+  /** Names of its owners on the host, each once; undefined if it is not open there. */
   owners: readonly string[] | undefined;
 }
 
@@ -14,11 +14,11 @@ export interface SuggestedPort {
 const mostOpen = 500;
 
 /**
- * The ports that are open on the host, then those that services are registered for, each in ascending order. Loopback
- * listeners are among them: whether they count is a setting, and their owner is worth knowing.
+ * The ports that are open on the host, then those that services are registered for, each in ascending order.
+ * Includes loopback listeners: whether they count is a setting, and their owner is worth knowing.
  *
- * @param protocol undefined where the check does not say it: both
- * @param snapshot what the host shows; undefined where none is at hand
+ * @param protocol undefined if the check does not say it: both
+ * @param snapshot what the host shows; undefined if there is none
  */
 export function suggestPorts(
   protocol: "tcp" | "udp" | undefined,

@@ -1,4 +1,6 @@
-/** Classes of characters, one bit each, in a table for ASCII: the scanner asks about every character of a file. */
+/**
+ * Classes of characters, one bit each, in a table for ASCII: the scanner looks up every character of a file.
+ */
 
 const nameStart = 1;
 const namePart = 2;
@@ -24,17 +26,17 @@ function is(code: number, bits: number): boolean {
   return code < 128 && (classes[code]! & bits) !== 0;
 }
 
-/** Of a tag: a letter or `_`. */
+/** The start of a tag name: a letter or `_`. */
 export function startsName(code: number): boolean {
   return is(code, nameStart);
 }
 
-/** Of a tag: letters, digits and `_`. */
+/** The rest of a tag name: letters, digits and `_`. */
 export function continuesName(code: number): boolean {
   return is(code, namePart);
 }
 
-/** Of a keyword: also `.` and `-`. */
+/** The rest of a keyword: also `.` and `-`. */
 export function continuesKey(code: number): boolean {
   return is(code, keyPart);
 }
@@ -47,12 +49,12 @@ export function endsWord(code: number): boolean {
   return code < 128 ? (classes[code]! & wordEnd) !== 0 : isWhite(code);
 }
 
-/** Blanks and line ends of any kind, as `\s` has them. */
+/** Blanks and line ends of any kind, as in `\s`. */
 export function isWhite(code: number): boolean {
   return code < 128 ? (classes[code]! & white) !== 0 : whiteBeyondAscii.test(String.fromCharCode(code));
 }
 
-/** A blank inside a line; a non-breaking one, as web pages have them, is an error that page-copy reports. */
+/** A blank inside a line; a non-breaking one, as on web pages, is an error that page-copy reports. */
 export function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 0xa0;
 }

@@ -3,7 +3,10 @@ import type { Element, PolicyTree, Span, SyntaxProblemRule, TreeNode } from "./t
 
 const elementsByTree = new WeakMap<PolicyTree, readonly Element[]>();
 
-/** Every element, outer ones first, in the order of the file. Many ask for them, so they are collected once for a tree. */
+/**
+ * Every element, outer ones first, in the order of the file. Many callers need them, so they are collected
+ * once per tree.
+ */
 export function elementsOf(tree: PolicyTree): readonly Element[] {
   let elements = elementsByTree.get(tree);
   if (elements === undefined) {
@@ -15,7 +18,7 @@ export function elementsOf(tree: PolicyTree): readonly Element[] {
   return elements;
 }
 
-/** Says that a tree has the elements of another one. */
+/** Notes that a tree has the elements of another one. */
 export function keepElements(before: PolicyTree, tree: PolicyTree): void {
   const elements = elementsByTree.get(before);
   if (elements !== undefined) elementsByTree.set(tree, elements);
@@ -42,7 +45,7 @@ const pairing: ReadonlySet<SyntaxProblemRule> = new Set([
   "unterminated-string",
 ]);
 
-/** False when a tag misses its partner: where the tags after it stand is then only a guess. */
+/** False if a tag has no partner: then the place of the tags after it is only a guess. */
 export function tagsPairUp(tree: PolicyTree): boolean {
   return !tree.errors.some((problem) => pairing.has(problem.rule));
 }

@@ -2,12 +2,14 @@ import { tagSchema, tagNames as tagsOfSchema } from "../schema/tags.ts";
 import { closest } from "../text/closest.ts";
 import { remember } from "../text/remember.ts";
 
-/** Which tag may stand in which, and which closes which, as the schema of the tags says it. */
+/** Which tag may be in which, and which closes which, according to the schema of the tags. */
 
 const tagNames = new Set(tagsOfSchema());
 const roles = new Map([...tagNames].map((name) => [name, tagSchema(name)?.role]));
 
-/** Names that stand in closing tags only, with the first tag that they close: `</acl>` closes every ACL block. */
+/**
+ * Names that are only in closing tags, with the first tag that they close: `</acl>` closes every ACL block.
+ */
 const closingOnly = new Map<string, string>();
 for (const name of tagNames) {
   for (const closing of tagSchema(name)?.closing ?? []) {
@@ -15,13 +17,13 @@ for (const name of tagNames) {
   }
 }
 
-/** Names in the tags that enclose something, opening and closing ones. */
+/** The names in tags that enclose something, opening and closing ones. */
 export const enclosingNames: readonly string[] = [
   ...[...tagNames].filter((name) => !standsAlone(name)),
   ...closingOnly.keys(),
 ];
 
-/** The tags that checks stand in or beside: neither ACL blocks nor what is in those. */
+/** The tags that checks are in or next to: neither ACL blocks nor what is in them. */
 export const namesAroundChecks: readonly string[] = [...tagNames].filter(
   (name) =>
     !standsAlone(name) && !isAclBlock(name) && tagSchema(name)?.parents.some((parent) => !isAclBlock(parent)),
@@ -30,7 +32,7 @@ export const namesAroundChecks: readonly string[] = [...tagNames].filter(
 /** The tag around a whole policy. */
 export const policyTag = [...tagNames].find((name) => roles.get(name) === "policy");
 
-/** What an `<if>` is made of, in this order. */
+/** The parts of an `<if>`, in this order. */
 export const partsOfIf: readonly string[] = [...tagNames].filter(
   (name) => isCondition(name) || isBranch(name),
 );
@@ -39,7 +41,10 @@ export function isTag(name: string): boolean {
   return tagNames.has(name);
 }
 
-/** Is it a name of the language in a closing tag, too? `</acl>` closes every ACL block, and no `<acl>` opens one. */
+/**
+ * Is it a name of the language, even in a closing tag? `</acl>` closes every ACL block, and no `<acl>` opens
+ * one.
+ */
 export function isKnownName(name: string): boolean {
   return tagNames.has(name) || closingOnly.has(name);
 }
@@ -76,7 +81,7 @@ export function standsAlone(name: string): boolean {
   return tagSchema(name)?.closing.length === 0;
 }
 
-/** May `child` stand directly in `parent`? `undefined` is the file itself; `acl` is any ACL block. */
+/** Can `child` be directly in `parent`? `undefined` is the file itself; `acl` is any ACL block. */
 export function mayContain(parent: string | undefined, child: string): boolean {
   const holder = parent === undefined ? "" : (closingOnly.get(parent) ?? parent);
   return tagSchema(child)?.parents.includes(holder) ?? false;
@@ -87,7 +92,10 @@ export function closes(open: string, close: string): boolean {
   return open === close || (tagSchema(open)?.closing.includes(close) ?? false);
 }
 
-/** Each name of the language by itself, so that all the tags of a policy have one string: that is compared and found quickly. */
+/**
+ * Each name of the language, so that all tags of a policy share one string, which is quick to compare and
+ * find.
+ */
 const knownNames = new Map([...tagNames, ...closingOnly.keys()].map((name) => [name, name]));
 
 /** The tag that was probably meant, so that a misspelt tag pairs up; the rule unknown-tag reports the spelling. */

@@ -3,8 +3,8 @@ import type { Operator, Value } from "./tree.ts";
 const looseness: Record<Operator, number> = { ",": 0, "||": 1, "&&": 2, "|": 3, "&": 4 };
 
 /**
- * Folds a chain `a || b && c` into lists: the loosest operator comes outermost (commas separate columns, and `||`
- * joins alternatives of one column, G 64-65), equal neighbours share one list.
+ * Folds a chain `a || b && c` into lists: the loosest operator is outermost (commas separate columns, and
+ * `||` joins alternatives of one column, G 64-65), and equal neighbours share one list.
  * @param operators one fewer than `operands`
  */
 export function joinOperands(operands: Value[], operators: Operator[]): Value {

@@ -2,8 +2,8 @@ import { canonicalTag, closes, isKnownName, isTag, standsAlone } from "./nesting
 import type { CloseTag, OpenTag, Statement } from "./tree.ts";
 
 /**
- * Does every tag have its partner? A tag that resembles none of the language is taken for what its partner says, when
- * that makes all the others pair up: `<when> … </if>` was meant to be `<if>`. Sets `tag` of such tags.
+ * Does every tag have a partner? A tag that resembles none of the language is read as its partner suggests,
+ * if that makes all the others pair up: `<when> … </if>` was meant to be `<if>`. Sets `tag` of such tags.
  */
 export function pairTags(statements: readonly Statement[]): boolean {
   for (const statement of statements) forgetPartner(statement);
@@ -17,7 +17,7 @@ export function pairTags(statements: readonly Statement[]): boolean {
       if (top === undefined) return false;
       if (closes(top.tag, statement.tag)) continue;
       if (isKnownName(top.name) && isKnownName(statement.name)) return false;
-      // A name of the language tells; of two that are none, the one that resembles a tag.
+      // A name of the language decides; of two that are unknown, the one that resembles a tag.
       const opensTell = isKnownName(top.name) || (!isKnownName(statement.name) && isTag(top.tag));
       meant.push(opensTell ? { unknown: statement, tag: top.tag } : { unknown: top, tag: statement.tag });
     }
@@ -27,7 +27,7 @@ export function pairTags(statements: readonly Statement[]): boolean {
   return true;
 }
 
-/** Statements come back in the next version of a document, where their partner may be another one. */
+/** Statements are reused in the next version of a document, where their partner may be another one. */
 function forgetPartner(statement: Statement): void {
   if (statement.kind !== "open-tag" && statement.kind !== "close-tag") return;
   if (statement.tag !== statement.name) statement.tag = canonicalTag(statement.name);

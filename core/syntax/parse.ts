@@ -14,8 +14,8 @@ import { buildStructure, type Structure } from "./structure.ts";
 import type { Comment, PolicyTree, Span, Statement, SyntaxProblem } from "./tree.ts";
 
 /**
- * Parses an audit file. Any text gives a tree; what is wrong stands in `errors`, in order of offsets. Never throws.
- * @param schema says of the check type where its strings end
+ * Parses an audit file. Any text gives a tree; mistakes are in `errors`, in order of offsets. Never throws.
+ * @param schema decides by check type where strings end
  */
 export function parse(text: string, schema: Schema = standardSchema): PolicyTree {
   const flat = readFlat(text, schema);
@@ -30,9 +30,9 @@ export interface FlatPolicy {
   isAscii: boolean;
   statements: Statement[];
   comments: Comment[];
-  /** What is wrong with the statements, in their order. */
+  /** The mistakes in the statements, in order. */
   errors: SyntaxProblem[];
-  /** Strings whose closing quote is missing, in stray text too. */
+  /** Strings without a closing quote, even in stray text. */
   unclosed: Span[];
 }
 
@@ -73,7 +73,7 @@ function htmlComments(text: string, comments: readonly Comment[]): SyntaxProblem
 
 const LESS = 60;
 
-/** The first tag that carries a value; with a misspelt tag name the value still tells the rule. */
+/** The first tag with a value; even if the name of the tag is misspelt, the value determines the rule. */
 const firstValueTag = /^[ \t]*<[ \t]*(\w+)[ \t]*(?::[ \t]*)?(?:"([^"\r\n]*)"|'([^'\r\n]*)'|(\w[^\s>]*))/m;
 
 export function quoteRuleOf(text: string, schema: Schema): Pick<FlatPolicy, "checkType" | "rule"> {

@@ -11,7 +11,7 @@ export function printTree(tree: PolicyTree): string {
   return printed + tree.text.slice(at);
 }
 
-/** The tags, keywords and stray texts of a tree, in order; only trivia stands between them. */
+/** The tags, keywords and stray texts of a tree, in order; only trivia is between them. */
 export function leavesOf(tree: PolicyTree): (Span & { kind: string })[] {
   const leaves: (Span & { kind: string })[] = [];
   addLeaves(tree.children, leaves);

@@ -12,13 +12,13 @@ import { buildStructure, type Structure } from "./structure.ts";
 import type { PolicyTree, Span, Statement } from "./tree.ts";
 
 /**
- * Parses one version of a document after the other, reading again only the statements around what changed. The tree of
- * a version takes over the nodes of the one before, so that one is of no use any more.
+ * Parses one version of a document after another, reading again only the statements around a change. The tree
+ * of a version reuses the nodes of the one before, which is invalid from then on.
  */
 export class DocumentParser {
   #last: { flat: FlatPolicy; structure: Structure; tree: PolicyTree } | undefined;
 
-  /** The same tree as `parse` makes. Trees that it gave back before must not be looked at afterwards. */
+  /** The same tree as `parse` makes. Trees that it returned before must not be used afterwards. */
   parse(text: string, schema: Schema = standardSchema): PolicyTree {
     const last = this.#last;
     const change = last && readChange(last.flat, text, schema);
@@ -35,19 +35,19 @@ export class DocumentParser {
   }
 }
 
-/** A changed text, and what of it was read again. */
+/** A changed text, and the part of it that was read again. */
 interface Change {
   flat: FlatPolicy;
-  /** Statements of the last version, at their places in that. */
+  /** Statements of the last version, at their places in it. */
   replaced: readonly Statement[];
   /** Statements of this version in their place. */
   fresh: readonly Statement[];
 }
 
-/** What stands this many statements further on can't change how a statement is read: it looks ahead less far. */
+/** What is this many statements further on can't change how a statement is read: the lookahead is shorter. */
 const lookAhead = 4;
 
-/** The statements of a changed text; undefined where more than the place of the change may read differently now. */
+/** The statements of a changed text; undefined if more than the changed place may read differently now. */
 function readChange(last: FlatPolicy, text: string, schema: Schema): Change | undefined {
   const { checkType, rule } = quoteRuleOf(text, schema);
   if (rule !== last.rule) return undefined;
@@ -56,7 +56,7 @@ function readChange(last: FlatPolicy, text: string, schema: Schema): Change | un
   const first = firstTouched(last, range);
   const from = first === 0 ? 0 : last.statements[first]!.start;
   const resumed = firstUntouched(last, range);
-  // A string without its closing quote ends by what comes after it, as far away as that may be.
+  // The end of an unclosed string depends on what comes after it, however far away.
   if (resumed === undefined || last.unclosed.some(({ start }) => start < from)) return undefined;
   const oldTo = last.statements[resumed]!.start;
   const to = oldTo + by;
@@ -91,7 +91,7 @@ function readChange(last: FlatPolicy, text: string, schema: Schema): Change | un
   };
 }
 
-/** Index of the first statement that may have looked at the changed part; it begins a line. */
+/** The index of the first statement that may have looked at the changed part; it begins a line. */
 function firstTouched({ text, statements }: FlatPolicy, { start }: ChangedRange): number {
   // The end of a string may depend on the line after it.
   const lineBefore = text.lastIndexOf("\n", text.lastIndexOf("\n", start - 1) - 1) + 1;
@@ -100,7 +100,7 @@ function firstTouched({ text, statements }: FlatPolicy, { start }: ChangedRange)
   return Math.max(index, 0);
 }
 
-/** Index of the first statement that begins a line behind the changed part. */
+/** The index of the first statement that begins a line after the changed part. */
 function firstUntouched({ text, statements }: FlatPolicy, { oldEnd }: ChangedRange): number | undefined {
   const lineBehind = text.indexOf("\n", oldEnd) + 1;
   if (lineBehind === 0) return undefined;

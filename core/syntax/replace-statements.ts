@@ -3,12 +3,13 @@ import { elementsOf } from "./elements.ts";
 import type { CloseTag, Element, OpenTag, PolicyTree, Statement, TreeNode } from "./tree.ts";
 
 /**
- * Puts statements that were read again into a tree in which every tag has its partner, and moves its elements to where
- * their tags are now. Without that, each keystroke would make every element of a long policy.
+ * Inserts statements that were read again into a tree in which every tag has a partner, and moves its
+ * elements to where their tags are now. Otherwise, each keystroke would recreate every element of a long
+ * policy.
  *
  * @param replaced statements of the tree, at their places before the change
- * @param fresh what is in their place now; all that is behind them has been moved already
- * @returns false, with the tree as it was, where the elements of the policy may be others now
+ * @param fresh what replaces them; everything after them has already been moved
+ * @returns false, with the tree unchanged, if the elements of the policy may differ now
  */
 export function replaceStatements(
   tree: PolicyTree,
@@ -31,7 +32,7 @@ export function replaceStatements(
   return true;
 }
 
-/** Does the one open, close or stand for the same as the other? */
+/** Does one open, close or mean the same as the other? */
 function isAlike(old: Statement, next: Statement): boolean {
   if (old.kind === "open-tag") {
     return next.kind === "open-tag" && hasSameName(old, next) && old.selfClosing === next.selfClosing;
@@ -40,7 +41,7 @@ function isAlike(old: Statement, next: Statement): boolean {
   return old.kind === next.kind;
 }
 
-/** A tag that was taken for what its partner says is none that can be compared by itself. */
+/** A tag that was read as its partner suggests can't be compared by itself. */
 function hasSameName(old: OpenTag | CloseTag, next: OpenTag | CloseTag): boolean {
   return old.name === next.name && old.tag === next.tag;
 }
@@ -49,7 +50,7 @@ function elementOpenedBy(elements: readonly Element[], tag: OpenTag): Element {
   return elements[firstAt(elements, tag.start)]!;
 }
 
-/** The last element that begins before the tag is the one that it closes, or inside that. */
+/** The last element that begins before the tag is the one that it closes, or is inside of that. */
 function elementClosedBy(elements: readonly Element[], tag: CloseTag): Element {
   let element = elements[firstAt(elements, tag.start) - 1]!;
   while (element.close !== tag) element = element.parent!;

@@ -14,13 +14,13 @@ import type { Comment, Span } from "./tree.ts";
 export interface ScannedText {
   tokens: Tokens;
   comments: Comment[];
-  /** Strings whose closing quote is missing: where they end depends on all that comes after them. */
+  /** Strings without a closing quote: where they end depends on everything that comes after them. */
   unclosed: Span[];
 }
 
 /**
- * Tokens and comments of a text. `Other` takes what fits nowhere, so that no character is an error.
- * @param from where to begin: at a token that begins a line, when it is not the start of the text
+ * The tokens and comments of a text. `Other` is for what fits nowhere, so that no character is an error.
+ * @param from where to begin: a token that begins a line, unless it is the start of the text
  * @param to what begins there or later is not read
  */
 export function tokenize(text: string, rule: QuoteRule, from = 0, to = text.length): ScannedText {
@@ -49,7 +49,7 @@ const RANGE_END = 93;
 const PIPE = 124;
 const LOW_QUOTE = 0x201e;
 
-/** `regex:"…"`, the one prefix that a value can have (G 64). */
+/** `regex:"…"`, the only prefix that a value can have (G 64). */
 const prefix = "regex";
 
 class Scanner {
@@ -58,9 +58,9 @@ class Scanner {
   readonly #tokens: Tokens;
   readonly #comments: Comment[] = [];
   readonly #unclosed: Span[] = [];
-  /** From here on no HTML comment ends, as far as it was looked for. */
+  /** From here on, no HTML comment ends, as far as is known. */
   #commentsEnd = Number.POSITIVE_INFINITY;
-  /** True when a line ended since the last token; the first token begins a line. */
+  /** True if a line ended since the last token; the first token begins a line. */
   #newLine = true;
 
   constructor(text: string, rule: QuoteRule, length: number) {
@@ -136,14 +136,14 @@ class Scanner {
     return this.#add(Kind.Colon, colon, colon + 1);
   }
 
-  /** The index of the last key that may be a prefix. */
+  /** The index of the last key that can be a prefix. */
   #prefix = -1;
 
   #notePrefix(start: number, end: number): void {
     if (this.#text.slice(start, end).toLowerCase() === prefix) this.#prefix = this.#tokens.count;
   }
 
-  /** A colon belongs to a word where a path follows it: `C:\dir`, `https://…`. */
+  /** A colon belongs to a word if a path follows it: `C:\dir`, `https://…`. */
   #word(start: number, from: number): number {
     const text = this.#text;
     let end = from;
@@ -180,11 +180,11 @@ class Scanner {
     return this.#add(Kind.SmartString, start, end);
   }
 
-  /** Where the range ended that was looked at last. */
+  /** Where the last range ended that was looked at. */
   #rangeEnd = 0;
 
   #range(start: number): number {
-    // One that is never closed: another bracket in it has the same end.
+    // It is never closed: another bracket in it has the same end.
     let end = Math.max(start + 1, this.#rangeEnd);
     while (end < this.#text.length && !endsRange(this.#text.charCodeAt(end))) end++;
     this.#rangeEnd = end;

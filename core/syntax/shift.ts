@@ -1,6 +1,6 @@
 import type { Span, Statement, SyntaxProblem, Value } from "./tree.ts";
 
-/** Moves nodes to another place in the text, as they are: they stand behind an edit. */
+/** Moves nodes to another place in the text, unchanged: they are after an edit. */
 
 export function shiftStatement(statement: Statement, by: number): void {
   shiftSpan(statement, by);

@@ -2,7 +2,7 @@ import type { Keyword, Span, StringValue, SyntaxProblem } from "./tree.ts";
 
 /**
  * Says why text fits nowhere. Only its first line is underlined: the rest follows from it.
- * @param keyword the keyword on whose line the text stands, if any
+ * @param keyword the keyword on whose line the text is, if any
  */
 export function describeStrayText(
   text: string,
@@ -53,7 +53,10 @@ function messageFor(
   return `Text after the value of ${keyword.name}: a value of several words needs quotes.`;
 }
 
-/** How a quote is written inside the string: by its kind, and by what stands before the quote that closed it. */
+/**
+ * How to write a quote inside of the string: depends on its kind, and on what is before the quote that closed
+ * it.
+ */
 function remedyFor(text: string, { start, end, quote }: StringValue, rawDoubleQuotes: boolean): string {
   if (rawDoubleQuotes && quote === '"') return "enclose the string in single quotes";
   let backslashes = 0;

@@ -1,13 +1,13 @@
 /**
  * Where a quoted string ends.
  *
- * The rule differs by check type: in Windows and file-content policies a double-quoted string has no escapes, in Unix
- * policies a backslash takes the next character along. How the plugins of networks and clouds read `\\"` is not known:
- * there the quote closes, unless only the other reading, by which a quote after a backslash never closes, makes the rest
- * of the line a value. A string whose closing quote was forgotten would
- * swallow the lines up to the next quote of the file, so a string over several lines is looked at twice: if what
- * follows its closing quote is no end of a value, and a line inside it looks like structure, it ends before that
- * line and is reported as unterminated.
+ * The rule differs by check type: in Windows and file-content policies a double-quoted string has no escapes,
+ * in Unix policies, a backslash escapes the next character. How the plugins for networks and clouds read
+ * `\\"` is not known: there the quote closes, unless only the other reading, in which a quote after a
+ * backslash never closes, makes the rest of the line a value. A string whose closing quote was forgotten
+ * would swallow the lines up to the next quote of the file, so a string over several lines is looked at
+ * twice: if what follows its closing quote can't end a value, and a line inside of it looks like structure,
+ * it ends before that line and is reported as unterminated.
  */
 
 import { enclosingNames, namesAroundChecks } from "./nesting.ts";
@@ -20,7 +20,10 @@ const BACKSLASH = 92;
 const anyTag = enclosingNames.join("|");
 const tagAroundChecks = namesAroundChecks.join("|");
 
-/** A line that is structure, not text: `keyword : "…`, `keyword : TOKEN` or a tag. Sticky; to be set to a line start. */
+/**
+ * A line that is structure, not text: `keyword : "…`, `keyword : TOKEN` or a tag. Sticky; must be set to the
+ * start of a line.
+ */
 const structuralLine = new RegExp(
   String.raw`[ \t]*(?:[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:["'[(@]|[A-Z0-9][A-Z0-9_]*[ \t]*\r?$)|<\/?(?:${anyTag})\b)`,
   "my",
@@ -35,21 +38,21 @@ const endOfValue = new RegExp(
 /** The last line of a string that swallowed the opening quote of the next value. */
 const opensValue = /^[ \t]*(?:<[a-z_]+[ \t]+)?[a-z][a-z0-9_]*[ \t]*:[ \t]*(?:.*(?:\|\||&&|,)[ \t]*)?$/;
 
-/** True when the line that starts at `offset` looks like structure. */
+/** True if the line that starts at `offset` looks like structure. */
 export function startsStructure(text: string, offset: number): boolean {
   structuralLine.lastIndex = offset;
   return structuralLine.test(text);
 }
 
-/** Finds the ends of the strings of a text, one after the other. */
+/** Finds the ends of the strings of a text, one after another. */
 export class StringEnds {
-  /** Of the string looked at last: false when its closing quote is missing. */
+  /** For the last string: false if its closing quote is missing. */
   closed = true;
-  /** The first line end behind the offset asked last: a file may be one line of many strings. */
+  /** The first line end after the last offset: a file may be a single line of many strings. */
   #newline = -1;
-  /** The line of structure that was found last, and from where. */
+  /** The last line of structure that was found, and from where. */
   #structure = { from: Number.POSITIVE_INFINITY, line: -1 };
-  /** For each kind of quote the one without a backslash that was found last, and from where. */
+  /** For each kind of quote, the last unescaped one that was found, and from where. */
   readonly #unescaped = new Map<string, { start: number; close: number }>();
 
   constructor(
@@ -58,8 +61,8 @@ export class StringEnds {
   ) {}
 
   /**
-   * Offset after the closing quote of the string whose opening quote stands at `start`, or after the last character
-   * taken to belong to it. To be asked in the order of the text.
+   * The offset after the closing quote of the string whose opening quote is at `start`, or after the last
+   * character that seems to belong to it. Must be called in the order of the text.
    */
   endOf(start: number): number {
     const { text, rule } = this;
@@ -71,7 +74,7 @@ export class StringEnds {
       : this.endAt(start, close);
   }
 
-  /** Where the string ends that seems to close at an offset; -1: nowhere. */
+  /** Where the string ends that seems to close at an offset; -1 if nowhere. */
   private endAt(start: number, close: number): number {
     const { text } = this;
     const newline = this.newlineAfter(start);
@@ -80,7 +83,7 @@ export class StringEnds {
     return this.closed ? close + 1 : this.recover(newline, close);
   }
 
-  /** Offset of the next `quote` that no backslash takes along, or -1. */
+  /** The offset of the next unescaped `quote`, or -1. */
   private unescaped(start: number, quote: string): number {
     const { text, rule } = this;
     if (rule === "unknown") {
@@ -88,7 +91,8 @@ export class StringEnds {
       const close = findUnescaped(text, start, newline === -1 ? text.length : newline, quote, rule);
       if (close !== -1 || newline === -1) return close;
     }
-    // Strings that are never closed: between one and its end another one, begun at an escaped quote, has the same end.
+    // For strings that are never closed: another one inside of it, begun at an escaped quote, has the same
+    // end.
     const known = this.#unescaped.get(quote);
     if (known !== undefined && known.start <= start && (known.close === -1 || start < known.close)) {
       return known.close;
@@ -106,7 +110,7 @@ export class StringEnds {
     return this.#newline === this.text.length ? -1 : this.#newline;
   }
 
-  /** The first line that is structure, from a start of a line on; -1 where there is none. */
+  /** The first line that is structure, from a start of a line on; -1 if there is none. */
   private structureFrom(line: number): number {
     const known = this.#structure;
     if (known.from <= line && (known.line === -1 || line <= known.line)) return known.line;
@@ -116,7 +120,10 @@ export class StringEnds {
     return this.#structure.line;
   }
 
-  /** Ends an unterminated string before the first line that is structure; without one the quote does close it. */
+  /**
+   * Ends an unterminated string before the first line that is structure; without one, the quote does close
+   * it.
+   */
   private recover(newline: number, close: number): number {
     const { text } = this;
     const limit = close === -1 ? text.length : close;
@@ -128,17 +135,17 @@ export class StringEnds {
   }
 }
 
-/** Of a quote after a pair of backslashes and the next bare one: the one that ends a value. */
+/** Given a quote after two backslashes and the next bare one: the one that ends a value. */
 function otherClose(text: string, close: number, quote: string): number {
   if (endsValue(text, close + 1)) return close;
   const other = findBare(text, close + 1, quote, close + furthestOther);
   return other !== -1 && endsValue(text, other + 1) && !holdsStructure(text, close, other) ? other : close;
 }
 
-/** How far away it may be, so that a text of such quotes is not searched to its end for each. */
+/** How far away it may be, so that a text with many such quotes is not searched to its end for each. */
 const furthestOther = 4000;
 
-/** Offset of the next `quote` before `to` without a backslash before it, or -1. */
+/** The offset of the next `quote` before `to` without a backslash before it, or -1. */
 function findBare(text: string, from: number, quote: string, to: number): number {
   const part = text.slice(from, to);
   let at = part.indexOf(quote);
@@ -154,7 +161,7 @@ function holdsStructure(text: string, from: number, to: number): boolean {
   return false;
 }
 
-/** Offset of the next `quote` before the limit that no backslash takes along, or -1. */
+/** The offset of the next unescaped `quote` before the limit, or -1. */
 function findUnescaped(text: string, start: number, limit: number, quote: string, rule: QuoteRule): number {
   for (let at = text.indexOf(quote, start + 1); at !== -1 && at < limit; at = text.indexOf(quote, at + 1)) {
     let backslashes = 0;
@@ -165,7 +172,7 @@ function findUnescaped(text: string, start: number, limit: number, quote: string
   return -1;
 }
 
-/** With the check type unknown, `"C:\dir\"` at the end of its line closes when the next line is structure. */
+/** With the check type unknown, `"C:\dir\"` at the end of its line closes if the next line is structure. */
 function closesPath(text: string, at: number): boolean {
   let newline = at + 1;
   while (/[^\S\n]/.test(text[newline] ?? "")) newline++;
@@ -180,14 +187,14 @@ function endsValue(text: string, offset: number): boolean {
 function looksUnterminated(text: string, start: number, close: number): boolean {
   if (!endsValue(text, close + 1)) return true;
   const lastLine = text.lastIndexOf("\n", close) + 1;
-  // The cut keeps a line of megabytes from being searched.
+  // The slice keeps a line of megabytes from being searched.
   if (close - lastLine >= 400 || lastLine <= start) return false;
   return opensValue.test(text.slice(lastLine, close)) && !endsBeforeStructure(text, close + 1);
 }
 
 /**
- * Does nothing but the end of the line follow, and a keyword or a tag on the next line that says something? Then the
- * last line of the text only looks like a keyword: `secret:` in a sample of YAML.
+ * Does only the end of the line follow, and on the next line a keyword or a tag that means something? Then
+ * the last line of the text only looks like a keyword: `secret:` in a sample of YAML.
  */
 function endsBeforeStructure(text: string, from: number): boolean {
   restOfLine.lastIndex = from;

@@ -1,26 +1,26 @@
 import { firstIndex } from "../text/first-at.ts";
 import type { PolicyTree, StringValue, Value } from "./tree.ts";
 
-/** What the scanner reads out of a string: the text between the quotes with its escapes resolved. */
+/** What the scanner reads from a string: the text between the quotes, unescaped. */
 export interface DecodedString {
   text: string;
   /**
-   * Indexes of the characters of `text` before which a backslash stood alone and was dropped, in order. A backslash that
-   * a quote, another backslash or a line break of a text needs is not among them.
+   * Indexes of the characters of `text` before which a single backslash was dropped, in order. Backslashes
+   * that a quote, another backslash or a line break in a text needs are not included.
    */
   dropped: readonly number[];
-  /** Offset in the file of character `index` of `text` (0 to `text.length`). */
+  /** The offset in the file of character `index` of `text` (0 to `text.length`). */
   sourceOffset(index: number): number;
 }
 
 /**
  * Decodes a string value. Escapes differ by check type:
  * - raw strings have none;
- * - single quotes in Windows policies know `\n`, `\r`, `\t`, `\\` and quotes (G 19);
- * - in double quotes of Unix policies a backslash is dropped and takes the next character along, whatever it is: the
- *   scanner prints `(\[^#]+,` as `([^#]+,`. In texts `\n` is a line break (G 28, 180);
- * - elsewhere `\\`, `\"`, `\'` and `\n` are resolved, and every other pair, such as `\s`, stays as it is.
- * @param use `code` for what is no text: patterns, commands and names, in which `\n` is nothing special on Unix
+ * - single quotes in Windows policies have `\n`, `\r`, `\t`, `\\` and quotes (G 19);
+ * - in double quotes in Unix policies, a backslash is dropped and escapes the next character, whatever it is:
+ *   the scanner prints `(\[^#]+,` as `([^#]+,`. In texts `\n` is a line break (G 28, 180);
+ * - elsewhere `\\`, `\"`, `\'` and `\n` are resolved, and every other pair, such as `\s`, stays.
+ * @param use `code` for what is not text: patterns, commands and names, in which `\n` is not special on Unix
  */
 export function decodeString(
   tree: PolicyTree,

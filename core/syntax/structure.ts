@@ -15,12 +15,12 @@ import { pairTags } from "./pair-tags.ts";
 import type { CloseTag, Element, Keyword, OpenTag, Statement, SyntaxProblem, TreeNode } from "./tree.ts";
 
 /**
- * Makes the tree out of the flat list of statements.
+ * Makes the tree from the flat list of statements.
  *
- * A well-formed file is a matter of a stack. When tags don't pair up, the stack alone would blame the wrong one: a
- * missing `</if>` would be noticed at the end of the file. Then every step asks what may stand in what: an item
- * inside an item means that the first was not closed; items right inside an `if`, closed by `</then>`, mean that
- * `<then>` is missing in front of them.
+ * A stack is enough for a well-formed file. If tags don't pair up, the stack alone would blame the wrong one:
+ * a missing `</if>` would be noticed at the end of the file. Then every step checks what may be in what: an
+ * item inside of an item means that the first was not closed; items directly inside of an `if`, closed by
+ * `</then>`, mean that `<then>` is missing before them.
  */
 export function buildStructure(text: string, statements: Statement[]): Structure {
   return new StructureBuilder(text, statements).build();
@@ -30,23 +30,28 @@ export function buildStructure(text: string, statements: Statement[]): Structure
 export interface Structure {
   children: TreeNode[];
   errors: SyntaxProblem[];
-  /** True where every tag has its partner, so that nothing had to be guessed. */
+  /** True if every tag has a partner, so that nothing had to be guessed. */
   isCertain: boolean;
 }
 
-/** The deepest published policy has 14 levels of `if`; the limit keeps hostile ones from using up the stack. */
+/**
+ * The deepest published policy has 14 levels of `if`; the limit keeps hostile ones from overflowing the
+ * stack.
+ */
 const deepestElement = 250;
 
-/** How far to look ahead for the closing tag that tells which opening tag is missing. */
+/** How far to look ahead for the closing tag that shows which opening tag is missing. */
 const longestLookAhead = 2000;
 
 class StructureBuilder {
   private readonly root: TreeNode[] = [];
   private readonly open: Element[] = [];
   private readonly errors: SyntaxProblem[] = [];
-  /** For each list of children, by their parent, what is in it beside stray text: there may be thousands of that. */
+  /** For each parent, its children except stray text, of which there may be thousands. */
   private readonly solid = new Map<Element | undefined, (Element | Keyword)[]>();
-  /** The first child, by parent and wrapper, that the wrapper may not hold; looked for from there on only. */
+  /**
+   * The first child, by parent and wrapper, that the wrapper may not contain; only searched from there on.
+   */
   /** The last of each part of an `if`, and those before it. */
   private readonly parts = new Map<Element, Map<string, Element[]>>();
   private lines: LineIndex | undefined;
@@ -55,7 +60,7 @@ class StructureBuilder {
   private tooDeep = 0;
   private hasToldTooDeep = false;
 
-  /** In a balanced file nothing is guessed: misplaced tags are a matter of the rules. */
+  /** In a balanced file nothing is guessed: misplaced tags are for the rules. */
   private readonly balanced: boolean;
 
   constructor(
@@ -86,7 +91,7 @@ class StructureBuilder {
     }
   }
 
-  /** Tags beyond the deepest level are not looked into; the first of them in the policy is reported. */
+  /** Tags beyond the deepest level are ignored; the first of them in the policy is reported. */
   private isTooDeep(statement: Statement): boolean {
     if (statement.kind === "open-tag" && !statement.selfClosing) {
       if (this.tooDeep === 0 && this.open.length < deepestElement) return false;
@@ -123,7 +128,7 @@ class StructureBuilder {
     if (!tag.selfClosing && !standsAlone(tag.tag)) this.open.push(element);
   }
 
-  /** `<item>` where `</custom_item>` should stand, a slip that the guide itself makes (G 288, 289, 292). */
+  /** `<item>` in place of `</custom_item>`, a mistake that the guide itself makes (G 288, 289, 292). */
   private closesByOpening(tag: OpenTag, next: Statement | undefined): boolean {
     const top = this.open.at(-1);
     if (top === undefined || next?.kind === "keyword" || top.children.length === 0) return false;
@@ -146,14 +151,14 @@ class StructureBuilder {
     return true;
   }
 
-  /** An opening tag that cannot stand in the innermost open element shows that this one was not closed. */
+  /** An opening tag that can't be in the innermost open element shows that this one was not closed. */
   private leaveWhatCannotContain(tag: OpenTag, index: number): void {
     const name = tag.tag;
     if (!isTag(name)) return;
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
       const topName = top.tag;
       if (!isTag(topName) || mayContain(topName, name)) return;
-      // Children that already don't belong here speak for a missing opening tag instead.
+      // Children that don't belong here either suggest a missing opening tag instead.
       if (!holdsKeywords(topName) && this.endsMisplaced(top)) return;
       if (isConditional(topName) && this.isBranchUnopened(top, index)) return;
       const outer = this.open.findLastIndex((element) => mayContain(element.tag, name));
@@ -170,9 +175,9 @@ class StructureBuilder {
   }
 
   /**
-   * A check right inside an `if`: is the opening tag of the part that comes next missing, rather than `</if>`? The
-   * closing tag of that part tells; that of a second branch may also belong to an `if` further out, then its column
-   * tells.
+   * A check directly inside of an `if`: is the opening tag of the next part missing, rather than `</if>`? The
+   * closing tag of that part decides; that of a second branch may also belong to an outer `if`, in which case
+   * its column decides.
    */
   private isBranchUnopened(element: Element, index: number): boolean {
     const due = partsOfIf.find((part) => this.part(element, part) === undefined);
@@ -184,7 +189,7 @@ class StructureBuilder {
     return branch === undefined || this.column(close.start) === this.column(branch.start);
   }
 
-  /** The first closing tag after `index` whose opening tag stands before it. */
+  /** The first closing tag after `index` whose opening tag is before it. */
   private nextUnmatchedClose(index: number): CloseTag | undefined {
     let depth = 0;
     const end = Math.min(this.statements.length, index + longestLookAhead);
@@ -241,7 +246,7 @@ class StructureBuilder {
     return true;
   }
 
-  /** Puts trailing children that cannot stand where they are under the element whose opening tag is missing. */
+  /** Moves trailing children that can't be where they are under the element whose opening tag is missing. */
   private wrapMisplaced(tag: CloseTag, name: string): boolean {
     const top = this.open.at(-1);
     const siblings = top?.children ?? this.root;
@@ -291,7 +296,10 @@ class StructureBuilder {
     return true;
   }
 
-  /** `</group_policy>` alone: nothing inside is misplaced without the tag, but it can only stand around all of it. */
+  /**
+   * `</group_policy>` alone: nothing inside is misplaced without the tag, but the tag can only be around all
+   * of it.
+   */
   private isMissingAround(parent: Element | undefined, name: string): boolean {
     if (this.open.some((element) => closes(element.tag, name))) return false;
     if (!mayContain(parent?.tag, name)) return false;
@@ -312,7 +320,7 @@ class StructureBuilder {
     return isTag(name) && !mayContain(parent.tag, name);
   }
 
-  /** The first of the trailing children that `parent` may not hold, but `wrapper` may. */
+  /** The first of the trailing children that `parent` may not contain, but `wrapper` may. */
   private firstMisplaced(parent: Element | undefined, wrapper: string): TreeNode | undefined {
     const parentName = parent?.tag;
     const solid = this.solidIn(parent);
@@ -366,7 +374,10 @@ class StructureBuilder {
     if (!this.balanced) this.note(parent, node);
   }
 
-  /** Keeps what is asked about the children of an element at every tag: to go through them each time would take too long. */
+  /**
+   * Keeps what every tag needs to know about the children of an element: iterating over them each time would
+   * take too long.
+   */
   private note(parent: Element | undefined, child: TreeNode): void {
     if (child.kind === "stray") return;
     this.solidIn(parent).push(child);
@@ -377,7 +388,7 @@ class StructureBuilder {
     parts.get(child.tag)!.push(child);
   }
 
-  /** Takes back what was noted last. */
+  /** Undoes the last note. */
   private forgetLast(parent: Element | undefined, child: TreeNode): void {
     if (child.kind === "stray") return;
     this.solidIn(parent).pop();

@@ -1,15 +1,18 @@
 /**
- * The tokens of a text, side by side in arrays of numbers. A policy of a megabyte has a quarter of a million of them,
- * and each keystroke reads it anew: as objects they would cost more to throw away than to read.
+ * The tokens of a text, in parallel arrays of numbers. A policy of a megabyte has a quarter of a million of
+ * them, and each keystroke reads it again: as objects, they would cost more to discard than to read.
  */
 
 export const Kind = {
-  /** Stands behind the last token, as often as anyone looks ahead. */
+  /** Follows the last token, as far as anyone looks ahead. */
   End: 0,
   String: 1,
-  /** A string whose closing quote is missing. */
+  /** A string without a closing quote. */
   UnclosedString: 2,
-  /** A string in typographic quotes, copied out of a document: an error, read as one so that nothing else breaks. */
+  /**
+   * A string in typographic quotes, copied from a document: an error, but read as a string so that nothing
+   * else breaks.
+   */
   SmartString: 3,
   /** Unquoted text: a token, a number, a variable or a flag. */
   Word: 4,
@@ -18,24 +21,24 @@ export const Kind = {
   GroupStart: 6,
   GroupEnd: 7,
   Operator: 8,
-  /** A name before a colon, on the same line; `https://` is none. */
+  /** A name before a colon, on the same line; `https://` is not one. */
   Key: 9,
   Colon: 10,
   /** `<` and the name of the tag. */
   OpenTagStart: 11,
   TagEnd: 12,
   SelfClosingEnd: 13,
-  /** `</`, the name and, where it is not missing, `>`. */
+  /** `</`, the name and `>`, unless that is missing. */
   CloseTag: 14,
   /** One character that fits nowhere. */
   Other: 15,
-  /** The key of `regex:"…"` inside a line: a prefix where a value stands, else a keyword. */
+  /** The key of `regex:"…"` inside a line: a prefix in a value, else a keyword. */
   RegexKey: 16,
-  /** A word that is the first of its line and stands there alone. The grammar makes it of a `Word`, as the next two. */
+  /** A word that is alone on its line. The grammar makes it from a `Word`, like the next two. */
   Flag: 17,
-  /** A word that is the first of its line, before what looks like its value: its colon is missing. */
+  /** A word that is the first on its line, before what looks like its value: its colon is missing. */
   BareKey: 18,
-  /** A tag right after the colon of a keyword that is none of the language: text whose quotes are missing. */
+  /** A tag directly after the colon of a keyword that is not in the language: text without quotes. */
   TagInText: 19,
 } as const;
 
@@ -49,20 +52,20 @@ const mostLookedAhead = 3;
 
 export class Tokens {
   count = 0;
-  /** Of each token its kind, and the `lineBit` where it begins a line. */
+  /** For each token its kind, and the `lineBit` if it begins a line. */
   kinds: Uint8Array;
-  /** Start and end of each token in turn. */
+  /** The start and end of each token, alternating. */
   #offsets: Int32Array;
 
-  /** @param expected how many there may be; more find room too */
+  /** @param expected how many there may be; the list grows if there are more */
   constructor(expected: number) {
     this.kinds = new Uint8Array(expected + mostLookedAhead);
     this.#offsets = new Int32Array(2 * (expected + mostLookedAhead));
   }
 
   /**
-   * @param kind a `Kind`, or what another grammar calls its kinds: any number that fits into `kindBits`
-   * @param onNewLine true when a line ends between the token before and this one
+   * @param kind a `Kind`, or a kind of another grammar: any number that fits into `kindBits`
+   * @param onNewLine true if a line ends between the token before and this one
    */
   add(kind: number, start: number, end: number, onNewLine: boolean): void {
     const at = this.count++;
@@ -72,18 +75,18 @@ export class Tokens {
     this.#offsets[2 * at + 1] = end;
   }
 
-  /** Empties the list, to be filled again. */
+  /** Empties the list for reuse. */
   clear(): void {
     this.count = 0;
   }
 
-  /** Closes the list: whoever looks beyond the last token finds the end of the text, on a line of its own. */
+  /** Closes the list: looking past the last token finds the end of the text, on a line of its own. */
   addEnd(offset: number): void {
     for (let ahead = 0; ahead < mostLookedAhead; ahead++) this.add(Kind.End, offset, offset, true);
     this.count -= mostLookedAhead;
   }
 
-  /** Gives a token another kind; whether it begins a line stays. */
+  /** Gives a token another kind; whether it begins a line stays the same. */
   retype(at: number, kind: Kind): void {
     this.kinds[at] = (this.kinds[at]! & lineBit) | kind;
   }

@@ -1,10 +1,10 @@
 /**
  * The syntax tree of an audit file.
  *
- * Every node carries `start` and `end`: offsets in UTF-16 code units, half open. Nothing here knows lines or
+ * Every node has `start` and `end`: half-open offsets in UTF-16 code units. Nothing here knows lines or
  * columns (see `lines.ts`), and nothing is decoded: the text of a node is `tree.text.slice(start, end)`. The
- * nodes cover every token of the file in order; between them stands only trivia (blanks and comments), so that
- * `printTree` gives the text back byte for byte.
+ * nodes cover every token of the file in order; only trivia (blanks and comments) is between them, so that
+ * `printTree` returns the text byte for byte.
  */
 
 import type { Span } from "../text/span.ts";
@@ -16,36 +16,39 @@ export type { Span } from "../text/span.ts";
 export interface PolicyTree extends Span {
   kind: "tree";
   text: string;
-  /** The value of the first `<check_type:"…">`, in the case of the schema; undefined when the file has none. */
+  /** The value of the first `<check_type:"…">`, in the case of the schema; undefined if the file has none. */
   checkType: string | undefined;
-  /** How the strings of the file are read, which the check type says. */
+  /** How the strings of the file are read, which depends on the check type. */
   quoteRule: QuoteRule;
-  /** True where the check type knows no escapes in double quotes: Windows and file contents. */
+  /** True if the check type has no escapes in double quotes: Windows and file contents. */
   rawDoubleQuotes: boolean;
-  /** True where the text consists of ASCII characters alone, as most do. */
+  /** True if the text consists only of ASCII characters, as most do. */
   isAscii: boolean;
   children: TreeNode[];
-  /** Comments in order of their offsets, `#` included, line end excluded. Those as HTML has them are errors too. */
+  /**
+   * Comments in order of their offsets, including the `#`, without the line end. HTML comments are errors,
+   * too.
+   */
   comments: Comment[];
   errors: SyntaxProblem[];
 }
 
 export interface Comment extends Span {
-  /** True when something other than blanks stands before the `#` on its line. */
+  /** True if something other than blanks is before the `#` on its line. */
   afterValue: boolean;
 }
 
 export type TreeNode = Element | Keyword | Stray;
 
-/** A tag with what it contains: `<if> … </if>`. */
+/** A tag with its content: `<if> … </if>`. */
 export interface Element extends Span {
   kind: "element";
-  /** Tag name as written, such as `custom_item`. */
+  /** The tag name as written, such as `custom_item`. */
   name: string;
-  /** The tag of the language that the name stands for, as `OpenTag` has it. */
+  /** The tag of the language that the name means, as in `OpenTag`. */
   tag: string;
   open: OpenTag;
-  /** Undefined where the closing tag is missing (an error names the place) or the tag closes itself. */
+  /** Undefined if the closing tag is missing (an error names the place) or the tag closes itself. */
   close: CloseTag | undefined;
   children: TreeNode[];
   parent: Element | undefined;
@@ -55,10 +58,12 @@ export interface Element extends Span {
 export interface OpenTag extends Span {
   kind: "open-tag";
   name: string;
-  /** What was meant: the name itself, the tag that it misspells, or what its partner says; else the name. */
+  /**
+   * What was meant: the name itself, the tag that it misspells, or what its partner suggests; else the name.
+   */
   tag: string;
   nameSpan: Span;
-  /** The value right after the tag name: `"Windows"` in `<check_type:"Windows">`. */
+  /** The value directly after the tag name: `"Windows"` in `<check_type:"Windows">`. */
   value: Value | undefined;
   attributes: Attribute[];
   selfClosing: boolean;
@@ -73,7 +78,7 @@ export interface CloseTag extends Span {
   nameSpan: Span;
 }
 
-/** `version:"2"` inside a tag. */
+/** `version:"2"` inside of a tag. */
 export interface Attribute extends Span {
   kind: "attribute";
   name: string;
@@ -81,20 +86,22 @@ export interface Attribute extends Span {
   value: Value | undefined;
 }
 
-/** `description : "…"`, or a flag keyword that stands alone. */
+/** `description : "…"`, or a single flag keyword. */
 export interface Keyword extends Span {
   kind: "keyword";
   /** As written; the language is lower case. */
   name: string;
   readonly nameSpan: Span;
-  /** Offset of the colon; -1 where there is none. */
+  /** The offset of the colon; -1 if there is none. */
   colon: number;
-  /** Undefined for a flag, and where the value is missing (an error says so). */
+  /** Undefined for a flag, and if the value is missing (an error says so). */
   value: Value | undefined;
   parent: Element | undefined;
 }
 
-/** A keyword as the parser makes it. Most nodes of a tree are keywords, so what follows from the rest is not kept. */
+/**
+ * A keyword as the parser makes it. Most nodes of a tree are keywords, so what can be derived is not stored.
+ */
 export class KeywordNode implements Keyword {
   readonly kind = "keyword";
   parent: Element | undefined = undefined;
@@ -112,7 +119,7 @@ export class KeywordNode implements Keyword {
   }
 }
 
-/** What a text is as a flat list, before it is known which tag closes which. */
+/** A statement of a text as a flat list, before it is known which tag closes which. */
 export type Statement = OpenTag | CloseTag | Keyword | Stray;
 
 /** Text that fits nowhere; an error covers it. A closing tag without an opening one is also stray. */
@@ -123,13 +130,13 @@ export interface Stray extends Span {
 
 export type Value = StringValue | WordValue | RangeValue | ListValue | PrefixedValue | GroupValue;
 
-/** A quoted string, quotes included in the span. */
+/** A quoted string; the span includes the quotes. */
 export interface StringValue extends Span {
   kind: "string";
   quote: '"' | "'";
-  /** True: every character stands for itself (double quotes in Windows and file-content policies). */
+  /** True: every character means itself (double quotes in Windows and file-content policies). */
   raw: boolean;
-  /** False where the closing quote is missing; the span then ends where the value is taken to end. */
+  /** False if the closing quote is missing; the span then ends where the value seems to end. */
   closed: boolean;
 }
 
@@ -138,7 +145,7 @@ export interface WordValue extends Span {
   kind: "word";
 }
 
-/** `[X..Y]`, brackets included. */
+/** `[X..Y]`, including the brackets. */
 export interface RangeValue extends Span {
   kind: "range";
 }

@@ -1,16 +1,16 @@
 import { compileGlob } from "../regex/glob.ts";
 
 /**
- * A list of words that names hosts, the same in a policy and in a configuration: `web-*` is a glob over the name of the
- * host, `@dmz` one over its groups, both in any case; a leading `!` takes back what earlier words took. A list of
- * nothing but `!` words begins with all hosts.
+ * A list of words that names hosts, the same in a policy and in a configuration: `web-*` is a glob over the
+ * name of the host, `@dmz` one over its groups, both in any case; a leading `!` excludes what earlier words
+ * included. A list of only `!` words begins with all hosts.
  */
 export interface HostList {
   words: readonly HostWord[];
 }
 
 export interface HostWord {
-  /** As written, without blanks around it. */
+  /** As written, trimmed. */
   text: string;
   takesBack: boolean;
   /** Does it mean this host, by its name or by one of its groups? */
@@ -22,12 +22,12 @@ export interface NamedHost {
   groups: readonly string[];
 }
 
-/** How a list takes a host, or leaves it out. */
+/** How a list includes a host, or excludes it. */
 export interface Taking {
   isTaken: boolean;
-  /** A word took it: it did not just begin with all hosts. */
+  /** A word includes it, rather than the list beginning with all hosts. */
   isNamed: boolean;
-  /** The word that took it back. */
+  /** The word that excludes it. */
   takenBackBy: HostWord | undefined;
 }
 
@@ -54,16 +54,16 @@ export function takingOf({ words }: HostList, host: NamedHost): Taking {
   return { isTaken, isNamed, takenBackBy };
 }
 
-/** Why a word of a list can't be read, as a sentence; undefined when it can. */
+/** Why a word of a list can't be read, as a sentence; undefined if it can. */
 export function hostWordProblem(text: string): string | undefined {
   const word = readHostWord(text);
   return word.ok ? undefined : word.reason;
 }
 
-/** Longer than any name of a host: what a glob costs grows with its length. */
+/** Longer than any host name: the cost of a glob grows with its length. */
 const longestWord = 1000;
 
-/** `!`, `@` and a glob, each of the first two if wanted. */
+/** `!`, `@` and a glob; the first two are optional. */
 const parts = /^(!?)\s*(@?)(.*)$/s;
 
 type ReadWord = { ok: true; value: HostWord } | { ok: false; reason: string };
@@ -84,7 +84,7 @@ function readHostWord(written: string): ReadWord {
   return { ok: true, value: { text, takesBack: mark === "!", matches } };
 }
 
-/** Tells which names a glob in lower case means; or why it can't be read, as the rest of a sentence. */
+/** Returns the matcher of a glob in lower case; or why it can't be read, as the rest of a sentence. */
 function matcherOf(glob: string): ((name: string) => boolean) | string {
   if (!/[*?{}[\]/]/.test(glob)) return (name) => name === glob;
   const compiled = compileGlob(glob);

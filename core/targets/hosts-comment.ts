@@ -9,13 +9,13 @@ export interface CommentWord extends Span {
 /** A comment `# hosts: web-*, @dmz, !web-9` in a policy: which hosts it is for. */
 export interface HostsComment {
   comment: Comment;
-  /** Between its commas, without blanks around them; not what is empty. */
+  /** The words between its commas, trimmed and not empty. */
   words: CommentWord[];
-  /** It comes after the beginning of the first check, and so says nothing. */
+  /** It comes after the beginning of the first check, and so has no effect. */
   isLate: boolean;
 }
 
-/** Reads the comments of a policy that say which hosts it is for, in order: their words add up. */
+/** Reads the comments of a policy that say which hosts it is for, in order: their words are combined. */
 export function readHostsComments({ tree, checks }: Policy): HostsComment[] {
   const firstCheck = checks[0]?.element.start ?? Number.POSITIVE_INFINITY;
   const found: HostsComment[] = [];
@@ -31,7 +31,7 @@ export function readHostsComments({ tree, checks }: Policy): HostsComment[] {
 
 const opening = /#+[ \t]*hosts[ \t]*:/iy;
 
-/** Commas part the words, but for those in the braces of a glob. */
+/** Commas separate the words, except those in the braces of a glob. */
 function wordsOf(text: string, from: number, to: number): CommentWord[] {
   const words: CommentWord[] = [];
   let start = from;

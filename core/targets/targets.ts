@@ -7,36 +7,38 @@ import { type HostList, type HostWord, hostListOf, type NamedHost, takingOf } fr
 import { readHostsComments } from "./hosts-comment.ts";
 import { platformOfCheckType } from "./policy-platform.ts";
 
-/** What a configuration says of the hosts of some policies. What is left out does not restrict them. */
+/** What a configuration says about the hosts of some policies. What is left out does not restrict them. */
 export interface TargetEntry {
   /** Globs of the policies that it is for; undefined: all. */
   files: readonly string[] | undefined;
-  /** Words of a host list, groups too; undefined: all hosts. */
+  /** Words of a host list, including groups; undefined: all hosts. */
   hosts: readonly string[] | undefined;
   systems: readonly SystemName[] | undefined;
 }
 
 /** Which hosts a policy is for. */
 export interface Targets {
-  /** What its check type runs on; undefined where it runs anywhere. */
+  /** What its check type runs on; undefined if it runs anywhere. */
   platform: Platform | undefined;
-  /** Where the conditions come from, for what is said of them; undefined where nothing says which hosts. */
+  /** The origin of the conditions, for messages; undefined if nothing says which hosts. */
   source: "policy" | "configuration" | undefined;
-  /** A host has to meet one of them; none: every host of the platform. */
+  /** A host must meet one of them; none: every host of the platform. */
   conditions: readonly TargetCondition[];
 }
 
 export interface TargetCondition {
   hosts: HostList | undefined;
-  /** By the names of `uname`. */
+  /** Systems, as named by `uname`. */
   systems: readonly string[] | undefined;
 }
 
-/** What a host is called, and what its snapshot shows of it. */
+/** The name of a host, and what its snapshot shows about it. */
 export interface TargetHost extends NamedHost {
-  /** As `uname` names it, or "Windows"; undefined where nothing in the snapshot shows it. */
+  /** As `uname` names it, or "Windows"; undefined if nothing in the snapshot shows it. */
   system: string | undefined;
-  /** Known too for some hosts of which the system is not; several where a database runs on it, none where none is known. */
+  /**
+   * Also known for some hosts whose system is not; several if a database runs on it, empty if none is known.
+   */
   platforms: readonly Platform[];
 }
 
@@ -44,8 +46,8 @@ export interface TargetHost extends NamedHost {
 export type TargetDecision = { isTarget: true } | { isTarget: false; why: string };
 
 /**
- * Which hosts a policy is for: those that its `# hosts:` comments name, else those of the entries of the configuration
- * that hold for it, else those that its check type runs on.
+ * Which hosts a policy is for: those that its `# hosts:` comments name, else those of the configuration
+ * entries that apply to it, else those that its check type runs on.
  */
 export function targetsOf(policy: Policy, { targets }: { targets: readonly TargetEntry[] }): Targets {
   const platform = platformOfCheckType(policy.checkType);
@@ -58,7 +60,7 @@ export function targetsOf(policy: Policy, { targets }: { targets: readonly Targe
   return { platform, source: "configuration", conditions: targets.map(conditionOf) };
 }
 
-/** Compiled once for all policies that an entry holds for. */
+/** Compiled once for all policies that an entry applies to. */
 const conditionOf = rememberFor(
   (entry: TargetEntry): TargetCondition => ({
     hosts: entry.hosts && hostListOf(entry.hosts),
@@ -66,7 +68,7 @@ const conditionOf = rememberFor(
   }),
 );
 
-/** A host as targets see it. @param name what it is called before names are made unique */
+/** A host for targets. @param name its name before names are made unique */
 export function targetHostOf(name: string, snapshot: Snapshot): TargetHost {
   return {
     name,
@@ -87,7 +89,7 @@ export function targetOf(targets: Targets, host: TargetHost): TargetDecision {
   return { isTarget: false, why: whyNotNamed(targets, host) };
 }
 
-/** How a host does not meet a condition. */
+/** Why a host does not meet a condition. */
 type Miss = { by: "hosts"; word: HostWord | undefined } | { by: "systems" } | { by: "platform" };
 
 function missOf(
@@ -98,12 +100,12 @@ function missOf(
   const taking = hosts && takingOf(hosts, host);
   if (taking?.isTaken === false) return { by: "hosts", word: taking.takenBackBy };
   if (systems !== undefined) return isOfOneOf(systems, host) ? undefined : { by: "systems" };
-  // Who is named is meant, whatever the system is.
+  // A named host is meant, whatever its system is.
   if (taking?.isNamed || platform === undefined || host.platforms.length === 0) return undefined;
   return host.platforms.includes(platform) ? undefined : { by: "platform" };
 }
 
-/** May a host be of one of the systems? What its snapshot does not show does not leave it out. */
+/** May a host be of one of the systems? What its snapshot does not show does not exclude it. */
 function isOfOneOf(wanted: readonly string[], { system, platforms }: TargetHost): boolean {
   if (system !== undefined) return wanted.includes(system);
   const [platform] = platforms;
@@ -161,7 +163,7 @@ function listText({ source, conditions }: Targets): string {
   return `${source === "policy" ? "# hosts" : "targets"}: ${quoted(lists.join(" or "), 80)}`;
 }
 
-/** What others wrote, on one line and not too long. */
+/** Quotes what others wrote, on one line and not too long. */
 function quoted(text: string, longest = 60): string {
   const line = text.replace(/\s+/g, " ");
   return line.length > longest ? `${line.slice(0, longest)}…` : line;

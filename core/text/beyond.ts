@@ -1,7 +1,10 @@
-/** Something that is not computed here, or not allowed: its message is a sentence. Thrown inside, caught at the doors. */
+/**
+ * Something that is not supported here, or not allowed: its message is a sentence. Thrown inside, and caught
+ * at the entry points.
+ */
 export class Beyond extends Error {}
 
-/** What a transform may still do; see the limits of its kind. */
+/** The work that a transform may still do; see the limits of its kind. */
 export class Work {
   #left: number;
 
@@ -9,7 +12,7 @@ export class Work {
     this.#left = steps;
   }
 
-  /** Counts the nodes that are visited, and the characters that are put together. */
+  /** Counts visited nodes, and built characters. */
   spend(steps: number): void {
     this.#left -= steps;
     if (this.#left < 0) throw new Beyond("The transform does more than is computed here.");

@@ -1,6 +1,6 @@
 import { firstIndex } from "./first-at.ts";
 
-/** The part of a text that another one replaces: what is before it and behind it is the same in both. */
+/** The part of a text that another one replaces: what is before and after it is the same in both. */
 export interface ChangedRange {
   start: number;
   /** End in the old text. */
@@ -9,7 +9,7 @@ export interface ChangedRange {
   newEnd: number;
 }
 
-/** Finds the part in which two texts differ; empty, at their end, when they are the same. */
+/** Finds the part in which two texts differ; empty, at their end, if they are equal. */
 export function changedRange(old: string, text: string): ChangedRange {
   const shorter = Math.min(old.length, text.length);
   const start = largest(shorter, (from, to) => old.slice(from, to) === text.slice(from, to));

@@ -1,8 +1,8 @@
 /** "Did you mean" for words that share a part with a known one: `Cisco_IOS` and `Cisco`, `command` and `cmd`. */
 
 /**
- * The candidate that is a part of the word, else the one that the word is a part of. The longest part wins; where the
- * word is a part of several, none is meant more than the others.
+ * The candidate that is a part of the word, else the one that the word is a part of. The longest part wins;
+ * if the word is a part of several, none is preferred.
  */
 export function closestByPart(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > longestWord) return undefined;
@@ -28,7 +28,7 @@ export function isAbbreviated(left: string, right: string): boolean {
   });
 }
 
-/** At least three letters of the long one, in their order, from the first on. */
+/** Are these at least three letters of the long one, in order, from the first on? */
 function shortens(short: string, long: string): boolean {
   if (short.length < 3 || short[0] !== long[0]) return false;
   let at = 0;
@@ -41,7 +41,7 @@ function shortens(short: string, long: string): boolean {
 
 const longestWord = 60;
 
-/** What one or more parts of a name in a row spell: `NetF5` has `net`, `f5` and `netf5`. */
+/** The spellings of one or more consecutive parts of a name: `NetF5` has `net`, `f5` and `netf5`. */
 function runsOfParts(name: string): Set<string> {
   const parts = name
     .replace(/([a-z])(?=[A-Z])/g, "$1_")

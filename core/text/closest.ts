@@ -2,12 +2,11 @@
 import { remember } from "./remember.ts";
 
 /**
- * The candidate nearest to `word`, or undefined when none is near enough to be worth naming.
+ * The candidate nearest to `word`, or undefined if none is similar enough.
  *
- * Compares without case, hyphens, blanks and underscores, counts transposed letters as one mistake, forgives
- * words in another order or with one missing (`CHECK_CONFIG`), a plural, and a missing or additional
- * prefix `AUDIT_`. Among equals the first
- * candidate wins, so hand in the likely ones first.
+ * Ignores case, hyphens, blanks and underscores, counts transposed letters as one mistake, and accepts words
+ * in another order or with one missing (`CHECK_CONFIG`), a plural, and a missing or additional prefix
+ * `AUDIT_`. Among equals, the first candidate wins, so pass the likely ones first.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined;
@@ -39,12 +38,12 @@ function allowedMistakes(length: number): number {
 
 /** A word as it is compared. */
 interface Spelling {
-  /** In lower case, without what parts words. */
+  /** In lower case, without what separates words. */
   letters: string;
   /** Without the prefix `audit` and the plural. */
   stem: string;
   parts: readonly string[];
-  /** The parts in alphabetic order, where there are several. */
+  /** The parts in alphabetical order, if there are several. */
   sorted: string | undefined;
 }
 
@@ -56,7 +55,7 @@ function spell(word: string): Spelling {
   return { letters, stem: stemOf(letters), parts, sorted };
 }
 
-/** Candidates come again and again: the names of a schema. */
+/** Candidates recur: the names of a schema. */
 const spellingOf = remember(spell, { most: 20_000 });
 
 function spellingDistance(wanted: Spelling, other: Spelling, limit: number): number {
@@ -88,12 +87,12 @@ function hasSameParts({ sorted }: Spelling, other: Spelling): boolean {
   return sorted !== undefined && sorted === other.sorted;
 }
 
-/** The last three rows of the table; kept, since words are compared by the thousand. */
+/** The last three rows of the table; kept, because thousands of words are compared. */
 let [beforeLast, last, current]: [number[], number[], number[]] = [[], [], []];
 
 /**
- * Damerau-Levenshtein distance (adjacent transpositions), or more than `limit` as soon as it exceeds `limit`. Looks only at
- * that part of the table that is no further than `limit` from its diagonal.
+ * Damerau-Levenshtein distance (adjacent transpositions), or more than `limit` as soon as it exceeds `limit`.
+ * Only looks at the part of the table within `limit` of its diagonal.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   const tooFar = limit + 1;

@@ -1,6 +1,6 @@
 /**
- * The smallest index, from 0, for which a test holds; `count` where it holds for none below that. The test holds for
- * every index after one for which it holds, so that few of them have to be asked.
+ * The smallest index, from 0, for which a test is true; `count` if there is none below that. If the test is
+ * true for an index, it is true for all later ones, so a binary search is enough.
  */
 export function firstIndex(count: number, isReached: (index: number) => boolean): number {
   let low = 0;
@@ -13,7 +13,10 @@ export function firstIndex(count: number, isReached: (index: number) => boolean)
   return low;
 }
 
-/** Index of the first node that starts at an offset or behind it, among nodes in their order; their number if none does. */
+/**
+ * The index of the first node that starts at or after an offset, among sorted nodes; their number if there is
+ * none.
+ */
 export function firstAt(nodes: readonly { start: number }[], offset: number): number {
   return firstIndex(nodes.length, (index) => nodes[index]!.start >= offset);
 }

@@ -1,18 +1,21 @@
 import { ownText } from "./own-text.ts";
 
 /**
- * Values by text, of which the ones that were not asked for lately are forgotten: what is new goes into a young generation,
- * which becomes the old one when it is full, in place of that. So a value stays for as long as it is asked for, and what
- * a policy can occupy is bounded, both in number and in characters.
+ * A cache of values by text that forgets values that were not used lately: new ones go into a young
+ * generation, which replaces the old one when it is full. So a value stays as long as it is used, and what a
+ * policy can occupy is bounded, both in number and in characters.
  */
 export class Generations<Value extends {}> {
   readonly #most: number;
   #young = new Map<string, Value>();
   #old = new Map<string, Value>();
-  /** Of the texts in the young generation. */
+  /** The total length of the texts in the young generation. */
   #characters = 0;
 
-  /** @param most how many values a generation has; fewer where their texts have more than a hundred characters each */
+  /**
+   * @param most how many values a generation has; fewer if their texts have more than a hundred characters
+   *   each
+   */
   constructor(most: number) {
     this.#most = most;
   }
@@ -25,7 +28,7 @@ export class Generations<Value extends {}> {
     return old;
   }
 
-  /** The text may be a piece of a longer one, which is not kept. */
+  /** The text may be a slice of a longer one, which is not kept. */
   set(text: string, value: Value): void {
     if (this.#young.size >= this.#most || this.#characters >= this.#most * 100) {
       this.#old = this.#young;

@@ -1,14 +1,14 @@
 import { type Pieces, piecesOf } from "./pieces.ts";
 /**
- * What is printed ends on a terminal, in the log of a CI agent or in a page, and all of them obey text: a terminal
- * escape sequences, an agent its commands. Policies, snapshots, reports and file names are written by anyone, so that
- * all that leaves the program comes through here.
+ * Output ends up on a terminal, in the log of a CI agent or in a page, and all of them obey text: a terminal
+ * escape sequences, an agent its commands. Policies, snapshots, reports and file names are untrusted, so
+ * everything that leaves the program goes through here.
  */
 
 /**
- * How a text is read by whoever gets it, and so how something in it can be escaped:
+ * How a text is read by its receiver, and so how something in it can be escaped:
  * - `plain`: by people, who see a symbol for a control character and a backslash in a command
- * - `json`: escaped in its strings, so that a program that parses it gets the text as it was
+ * - `json`: escaped in its strings, so that a program that parses it gets the original text
  * - `xml`: XML and HTML; character references, and symbols for what would act on the page that shows it
  * - `annotations`: lines that are GitHub's commands for annotations, which stay; everything else is plain
  * - `issues`: the same for those of Azure Pipelines
@@ -18,17 +18,17 @@ export type TextForm = "plain" | "json" | "xml" | CommandForm;
 type CommandForm = "annotations" | "issues";
 
 /**
- * Characters that act on a terminal or turn the text around them: controls except tabs and line ends, a carriage return
- * that ends no line, line separators, and the controls of bidirectional text. And halves of surrogate pairs: there is no
- * UTF-8 for them, and for strict readers no JSON.
+ * Characters that act on a terminal or turn the text around them: controls except tabs and line ends, a
+ * carriage return that does not end a line, line separators, and the controls of bidirectional text. And lone
+ * surrogates: they can't be encoded in UTF-8, nor, for strict readers, in JSON.
  */
 const controls =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\p{Bidi_Control}]|\r(?!\n)/gu;
 
-/** The codes of `paint.ts`, which may colour what a terminal shows; and the characters above. */
+/** The codes of `paint.ts`, which may colour terminal output; and the characters above. */
 const colorsAndControls = new RegExp(`\u001b\\[(?:1|2|22|3[1-5]|39)m|${controls.source}`, "gu");
 
-/** Agents that compare texts by the rules of a language see nothing in these. */
+/** Agents that compare texts by linguistic rules ignore these. */
 const ignored = "\\p{Default_Ignorable_Code_Point}";
 
 /** `##[group]` and `##vso[task.setvariable]` of Azure Pipelines and GitHub, `##teamcity[message]`; anywhere in a line. */
@@ -37,13 +37,15 @@ const hashCommand = new RegExp(`(#${ignored}*)#(?=[\\w${ignored}]*\\[)`, "gu");
 /** `section_start:1700000000:name` of GitLab. */
 const sectionCommand = new RegExp(`(section_(?:start|end)${ignored}*):`, "giu");
 
-/** Blanks that agents leave out at the beginning of a line. One class: two that overlap would make the match slow. */
+/**
+ * Blanks that agents skip at the beginning of a line. One class: two that overlap would make the match slow.
+ */
 const blank = `[ \\t\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000${ignored}]`;
 
-/** `::set-output name=x::` of GitHub, which may stand after blanks, and here also after colours. */
+/** `::set-output name=x::` of GitHub, which may come after blanks, and here also after colours. */
 const lineCommand = new RegExp(`^((?:${blank}|\u001b\\[\\d+m)*):(?=${ignored}*:)`, "gmu");
 
-/** Lines that are commands on purpose: how each begins, up to the two characters that make it one. */
+/** Lines that are deliberate commands: how each begins, up to the two characters that make it one. */
 const ownCommands: Readonly<Record<CommandForm, { mark: string; line: RegExp }>> = {
   annotations: { mark: "::", line: /^::(?:error|warning|notice) [^\r\n]*\n?$/ },
   issues: { mark: "##", line: /^##vso\[task\.logissue type=(?:error|warning);[^\r\n\]]*\][^\r\n]*\n?$/ },
@@ -51,7 +53,7 @@ const ownCommands: Readonly<Record<CommandForm, { mark: string; line: RegExp }>>
 
 interface Escapes {
   control(character: string): string;
-  /** For a `#` and a `:` that would make a command. */
+  /** Replacements for a `#` and a `:` that would make a command. */
   hash: string;
   colon: string;
 }
@@ -67,9 +69,10 @@ const escapesOf: Record<Exclude<TextForm, CommandForm>, Escapes> = {
 };
 
 /**
- * A text in which nothing is a command to a CI agent or a terminal. A harmless text is returned as it is.
+ * Returns a text in which nothing is a command to a CI agent or a terminal. A harmless text is returned
+ * unchanged.
  *
- * @param color whether the codes of `paint.ts` are there on purpose
+ * @param color whether the codes of `paint.ts` are deliberate
  */
 export function harmlessText(text: string, form: TextForm = "plain", { color = false } = {}): string {
   if (form === "annotations" || form === "issues") {
@@ -92,12 +95,12 @@ export function harmlessText(text: string, form: TextForm = "plain", { color = f
     .replace(lineCommand, `$1${colon}`);
 }
 
-/** Most texts are, and that is found out in far less time than it takes to look for the controls. */
+/** Most texts are, and finding that out is much faster than looking for the controls. */
 function isOrdinary(text: string): boolean {
   return !/[^\t\n\x20-\x7e]/.test(text);
 }
 
-/** A line that starts with a command on purpose, without what else it must not hold. */
+/** A line that starts with a deliberate command, without anything else that it must not contain. */
 function withinLine(line: string, mark: string): string {
   return `${mark}${harmlessText(`.${line.slice(mark.length)}`).slice(1)}`;
 }
@@ -107,20 +110,23 @@ export function isHarmless(text: string): boolean {
   return harmlessText(text) === text;
 }
 
-/** The line, from 1, of the first thing in a text that a CI agent or a terminal would obey; for a text that has one. */
+/**
+ * The line, from 1, of the first thing in a text that a CI agent or a terminal would obey; only for a text
+ * that has one.
+ */
 export function firstHarmfulLine(text: string): number {
   return text.split("\n").findIndex((line) => !isHarmless(line.replace(/\r$/, ""))) + 1;
 }
 
 /**
- * Text of somebody else within a line of ours: line ends are symbols too, as control characters are, so that it begins
- * no line. Tabs stay. Commands are left to `harmlessText`, which sees the whole line.
+ * Untrusted text within a line of ours: line ends become symbols, as control characters do, so that it can't
+ * begin a line. Tabs stay. Commands are left to `harmlessText`, which sees the whole line.
  */
 export function printable(text: string): string {
   return text.replace(controls, symbolOf).replace(/[\r\n]/g, symbolOf);
 }
 
-/** `JSON.stringify` writes half a surrogate pair as an escape, and nothing else so. */
+/** `JSON.stringify` writes a lone surrogate as an escape, and nothing else in this way. */
 function wellFormedJson(text: string): string {
   if (!text.includes("\\ud")) return text;
   return text.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/g, (whole, half?: string) =>
@@ -131,8 +137,8 @@ function wellFormedJson(text: string): string {
 }
 
 /**
- * The symbol that Unicode has for a control character, and U+FFFD for the others. A byte of a file name that is no UTF-8
- * (`cli/files/file-name.ts`) is shown as shells write it.
+ * The Unicode symbol for a control character, and U+FFFD for the others. A byte of a file name that is not
+ * UTF-8 (`cli/files/file-name.ts`) is shown as in shells.
  */
 function symbolOf(character: string): string {
   const code = character.charCodeAt(0);

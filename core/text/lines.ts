@@ -21,7 +21,7 @@ export class LineIndex {
     return this.starts.length;
   }
 
-  /** Line and column, from 0, of an offset; offsets outside the text are clamped. */
+  /** Line and column, from 0, of an offset; offsets outside of the text are clamped. */
   positionAt(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
     const line = firstIndex(this.starts.length, (next) => this.starts[next]! > clamped) - 1;
@@ -64,7 +64,7 @@ export function endOfLine(text: string, offset: number): number {
   return newline > offset && text[newline - 1] === "\r" ? newline - 1 : newline;
 }
 
-/** `\r\n` or `\n`, as the first line of a text ends. */
+/** `\r\n` or `\n`, as at the end of the first line of a text. */
 export function lineEndOf(text: string): string {
   const newline = text.indexOf("\n");
   return newline > 0 && text[newline - 1] === "\r" ? "\r\n" : "\n";

@@ -1,39 +1,40 @@
 /**
- * Text of somebody else as Markdown that shows just this text, on one line: no link, no emphasis, no HTML, no icon, no
- * mention, and no list or heading where it is the first on its line. It may stand in a cell of a table.
+ * Escapes untrusted text as Markdown that shows exactly this text, on one line: no link, no emphasis, no
+ * HTML, no icon, no mention, and no list or heading if it is the first on its line. It can be used in a table
+ * cell.
  */
 export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, " ").replace(actsAnywhere, escapeCharacter).replace(actsAtStart, "$1\\$2");
 }
 
 /**
- * What the dialects read as mark-up wherever it is. A colon may end the scheme of an address or begin a symbol
- * (`:tada:`), `www.` is an address without a scheme, and a site may make links of names after `@`, `#`, `!`, `&`, `$` and `~`.
+ * What dialects read as markup anywhere. A colon may end the scheme of a URL or begin a symbol (`:tada:`),
+ * `www.` is a URL without a scheme, and a site may make links of names after `@`, `#`, `!`, `&`, `$` and `~`.
  */
 const actsAnywhere = /[\\`*_{}[\]<>&|~@#$!]|:(?=\/\/|[a-z_]+:)|(?<=mailto|xmpp):|(?<=www)\./gi;
 
-/** Not all dialects let a backslash escape what begins a tag. */
+/** In some dialects, a backslash does not escape what begins a tag. */
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 function escapeCharacter(character: string): string {
   return entities[character] ?? `\\${character}`;
 }
 
-/** What makes a list of a line, or a heading of the line before it. */
+/** What turns a line into a list, or the line before it into a heading. */
 const actsAtStart = /^( ?\d{0,9})([-+=.)])/;
 
-/** As `escapeMarkdown`; what is between backticks is shown as code, such as a command to run. */
+/** Like `escapeMarkdown`, but what is between backticks is shown as code, such as a command to run. */
 export function escapeAroundCode(text: string): string {
   return aroundCode(text.replace(/\s+/g, " "), escapeMarkdown);
 }
 
-/** Text of our own, which has code spans: tags in it are code as well, or they would be taken for HTML. */
+/** Text of our own, which has code spans: tags in it become code as well, or they would be read as HTML. */
 export function proseAsMarkdown(text: string): string {
   const tagsAsCode = aroundCode(text, (part) => part.replace(/<\/?[a-z_][^<>\n]*>/g, "`$&`"));
   return aroundCode(tagsAsCode, (part) => part.replace(/[<&](?=[a-z\d#/!?])/gi, escapeCharacter));
 }
 
-/** `text` in the font of code, on one line: between more backticks than it has in a row. */
+/** `text` in the font of code, on one line: between more backticks than it contains in a row. */
 export function inlineCode(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   const fence = "`".repeat(longestFence(line) + 1);
@@ -47,7 +48,7 @@ export function codeBlock(text: string, language = ""): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** Changes what is outside the code spans of a text. */
+/** Changes what is outside of the code spans of a text. */
 function aroundCode(text: string, change: (part: string) => string): string {
   return text
     .split(/(`[^`]+`)/)
@@ -55,7 +56,7 @@ function aroundCode(text: string, change: (part: string) => string): string {
     .join("");
 }
 
-/** How many backticks a text has in a row. */
+/** How many consecutive backticks a text has at most. */
 function longestFence(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

@@ -1,8 +1,9 @@
 /**
- * A text that keeps nothing but itself in memory. A piece that is cut out of a text, or a text made of such pieces, keeps all
- * of that text; what outlives the reading of a policy or a snapshot, such as the key of a cache, has to be its own.
+ * Copies a string, so that it keeps nothing else in memory. A slice of a string, or a concatenation of
+ * slices, keeps the whole string alive; what outlives the reading of a policy or a snapshot, such as the key
+ * of a cache, must be a copy.
  */
 export function ownText(piece: string): string {
-  // To cut something off a text that was put together makes a copy of it first, in all the engines that this runs on.
+  // Slicing a concatenated string copies it first, in all engines that this runs on.
   return ` ${piece}`.slice(1);
 }

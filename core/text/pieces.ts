@@ -1,4 +1,4 @@
-/** A text that is whole, or comes in pieces one after the other, since it may be longer than a string can be. */
+/** A text that is complete, or comes in pieces, because it may be longer than a string can be. */
 export type Pieces = string | Iterable<string>;
 
 export function piecesOf(text: Pieces): Iterable<string> {

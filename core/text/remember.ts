@@ -2,12 +2,12 @@ import { Generations } from "./generations.ts";
 import { ownText } from "./own-text.ts";
 
 /**
- * The function with its answers kept: the same texts come back in many checks, and in every version of a document.
- * Keeps so many answers and no more, and none for texts that are long, so that what a policy can occupy is bounded. The
- * answers that were not asked for lately are forgotten first.
+ * Memoises a function: the same texts recur in many checks, and in every version of a document. Keeps a
+ * limited number of results, and none for long texts, so that what a policy can occupy is bounded. Results
+ * that were not used lately are forgotten first.
  *
- * @param compute an answer may be undefined, and is kept then too
- * @param most how many answers are kept; fewer where each is large
+ * @param compute a result may be undefined, and is then kept as well
+ * @param most how many results are kept; fewer if each is large
  */
 export function remember<Answer>(
   compute: (text: string) => Answer,
@@ -28,7 +28,7 @@ export function remember<Answer>(
 
 const longestKept = 500;
 
-/** The function with its answers kept for as long as the objects that they are about. */
+/** Memoises a function for as long as the objects live that it is called with. */
 export function rememberFor<About extends object, Answer>(
   compute: (about: About) => Answer,
 ): (about: About) => Answer {

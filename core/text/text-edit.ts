@@ -1,6 +1,6 @@
 import type { Span } from "./span.ts";
 
-/** Replaces a part of a text; an empty part is a place to insert at. */
+/** Replaces a part of a text; an empty part means an insertion. */
 export interface TextEdit extends Span {
   newText: string;
 }

@@ -1,4 +1,4 @@
-/** Text for an XML element or attribute; characters that XML 1.0 cannot carry become U+FFFD. */
+/** Text for an XML element or attribute; characters that XML 1.0 can't contain become U+FFFD. */
 export function xmlText(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
@@ -9,7 +9,7 @@ export function xmlText(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** `name="value"` pairs; line ends and tabs are kept by character references. */
+/** `name="value"` pairs; line ends and tabs are kept as character references. */
 export function xmlAttributes(attributes: Record<string, string | number>): string {
   return Object.entries(attributes)
     .map(

@@ -18,9 +18,9 @@ import {
 } from "./own-lines.ts";
 
 /**
- * The text of the next edition with what was decided. All that the vendor wrote stays as it is written.
+ * The text of the next edition with the decisions applied. Everything that the vendor wrote stays as written.
  *
- * @param more edits of its header
+ * @param more further edits, of its header
  */
 export function buildMerge(
   editions: Editions,
@@ -95,7 +95,7 @@ class Builder {
       return;
     }
     const [was, is, own] = [base, next, mine].map((unit, at) => this.#source(at, unit.element));
-    // the vendor left it as it was: mine is taken as it is written, with the comments in it
+    // the vendor did not change it: mine is taken as written, including its comments
     if (marks.length === 0 && was === is && own !== is)
       this.#edits.add(next.element, withLineEnds(own!, this.#lineEnd));
     else if (next.kind === "acl" && takesMine) this.#edits.add(next.element, this.#ofMine(mine.element));
@@ -116,7 +116,7 @@ class Builder {
     return withLineEnds(this.#mine.text.slice(start, end), this.#lineEnd);
   }
 
-  /** The lines of a unit that goes, with the comments right above it that mine has no more. */
+  /** The lines of a unit that is removed, with the comments directly above it that mine no longer has. */
   #linesOf({ element }: Unit): Span {
     const { text } = this.#next;
     const lines = withoutDoubleGap(text, ownLines(text, element));
@@ -128,7 +128,10 @@ class Builder {
     return isKept || comments === "" ? lines : { start: above.start, end: lines.end };
   }
 
-  /** Comments right above a unit, such as one that silences a rule, are mine where the vendor left theirs as they were. */
+  /**
+   * Takes my comments directly above a unit, such as one that suppresses a rule, if the vendor did not change
+   * theirs.
+   */
   #takeCommentsAbove(base: Unit, mine: Unit, next: Unit): void {
     const above = (tree: PolicyTree, { element }: Unit): Span => {
       const { start } = withCommentsAbove(tree, element);
@@ -162,7 +165,7 @@ class Builder {
     const groups = new Map<string, { parent: Unit | undefined; part: Part; units: Unit[] }>();
     for (const [parent, units] of this.#inMine) {
       const node = parent && this.#nodes.of.get(parent);
-      // what is in something that only mine has comes with that
+      // what is inside of something that only mine has comes with it
       if (node !== undefined && (node.next === undefined || !this.#decisions.of.get(node)!.isPresent))
         continue;
       for (const unit of units) {
@@ -175,7 +178,7 @@ class Builder {
     for (const { parent, part, units } of groups.values()) this.#insertInto(parent, part, units);
   }
 
-  /** Puts the units that are not there yet after those of mine that are before them, or before the next ones. */
+  /** Inserts the units that are missing after those of mine that are before them, or before the next ones. */
   #insertInto(parent: Unit | undefined, part: Part, units: readonly Unit[]): void {
     const node = parent && this.#nodes.of.get(parent);
     const slot = { parent: node, part };
@@ -244,7 +247,7 @@ class Builder {
     });
   }
 
-  /** A unit as it has to be written on lines of its own, without the last line end. */
+  /** A unit as written on lines of its own, without the last line end. */
   #lines(unit: Unit): string {
     const node = this.#nodes.of.get(unit)!;
     const { start } = withCommentsAbove(this.#mine, unit.element);
@@ -259,7 +262,7 @@ class Builder {
     return this.#writtenByMine(node);
   }
 
-  /** A unit that only mine has, with what is merged in it. */
+  /** A unit that only mine has, with what is merged into it. */
   #writtenByMine(node: MergeNode): string {
     const { text } = this.#mine;
     const unit = node.mine!;
@@ -278,9 +281,9 @@ class Builder {
     return parts.join("");
   }
 
-  // --- what the vendor has no more ---
+  // --- what the vendor no longer has ---
 
-  /** My version of what has no place in the next edition, as comments at the end of it. */
+  /** Adds my version of what has no place in the next edition as comments at its end. */
   #keepLostVersions(): void {
     const lost = [...this.#conflicts].filter(
       ([node]) =>

@@ -6,8 +6,8 @@ import type { KeywordChange } from "../keyword-changes.ts";
 import { indentAt, ownLines, withLineEnds } from "./own-lines.ts";
 
 /**
- * The edits that make changes of mine in a check of the next edition, in any order. Values are taken as they are written
- * in mine: both are read by the rules of one check type.
+ * The edits that make changes of mine in a check of the next edition, in any order. Values are taken as
+ * written in mine: both are read by the rules of the same check type.
  *
  * @param mine the check that the changes lead to
  */
@@ -18,7 +18,7 @@ export function checkEdits(
   lineEnd: string,
 ): TextEdit[] {
   const edits: TextEdit[] = [];
-  /** Keywords of mine that the next edition lacks, after the keyword that is before them. */
+  /** My keywords that the next edition lacks, after the keyword that is before them. */
   const missing = new Set<string>();
   for (const { keyword, after } of changes) {
     if (keyword === tagField) addAll(edits, tagEdits(mine, next));
@@ -46,7 +46,7 @@ function removal({ text }: PolicyTree, keyword: Keyword): TextEdit {
   return { ...ownLines(text, keyword), newText: "" };
 }
 
-/** The values of mine in place of those of the next edition; further ones come after the last that both have. */
+/** Replaces the values of the next edition by mine; further ones come after the last that both have. */
 function replacements(mine: Check, next: Check, keyword: string, lineEnd: string): TextEdit[] {
   const [own, theirs] = [named(mine, keyword), named(next, keyword)];
   const edits: TextEdit[] = [];
@@ -69,7 +69,7 @@ function replacements(mine: Check, next: Check, keyword: string, lineEnd: string
   return edits;
 }
 
-/** A keyword of mine on a line of its own, below the one before it. */
+/** A keyword of mine on its own line, below the one before it. */
 function lineOf(tree: PolicyTree, keyword: Keyword, indent: string, lineEnd: string): string {
   return `${lineEnd}${indent}${withLineEnds(source(tree, keyword), lineEnd)}`;
 }

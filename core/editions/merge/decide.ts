@@ -15,14 +15,17 @@ import {
 
 /** One change of mine, and what becomes of it in the next edition. */
 export interface MergeItem {
-  /** It still applies; the vendor made it too; or the vendor changed the same, so that somebody has to decide. */
+  /**
+   * It still applies; the vendor made it too; or the vendor changed the same thing, so that somebody has to
+   * decide.
+   */
   outcome: "applies" | "made-too" | "conflict";
   about: Unit["kind"] | "variable" | "policy";
   /** `CMD_EXEC "The kernel release"` */
   name: string;
   /** What I changed: `expect "^5" → "^6"`. */
   mine: string;
-  /** What the vendor changed of the same, or beside it. */
+  /** What the vendor changed in the same thing, or next to it. */
   next: string | undefined;
   keyword: string | undefined;
   /** The unit that it is about; undefined for variables and the policy itself. */
@@ -32,11 +35,11 @@ export interface MergeItem {
 /** What becomes of a unit. */
 export interface Decision {
   isPresent: boolean;
-  /** Where it stands, if it is there. */
+  /** Where it is, if it stays. */
   slot: Slot;
-  /** Changes of mine that are made in the unit of the next edition. */
+  /** My changes that are applied to the unit of the next edition. */
   apply: KeywordChange[];
-  /** The condition's operator, or all of an ACL block, is taken from mine. */
+  /** The condition's operator, or the whole ACL block, is taken from mine. */
   takesMine: boolean;
 }
 
@@ -170,7 +173,7 @@ interface SideUnit {
   side: Side;
 }
 
-/** How the one differs from the other, in words. @param withProse also in texts for people */
+/** How one differs from the other, in words. @param withProse also in texts for people */
 function differences(editions: Editions, from: SideUnit, to: SideUnit, withProse = true): string[] {
   if (from.unit.facts !== undefined && to.unit.facts !== undefined) {
     const versions = { before: from.unit.facts.check, after: to.unit.facts.check };

@@ -7,7 +7,9 @@ import { conflictMark } from "./marks.ts";
 import type { Editions, Side } from "./nodes.ts";
 import { withLineEnds } from "./own-lines.ts";
 
-/** What becomes of my changes outside of checks: the defaults of variables, and the tags around all. */
+/**
+ * What becomes of my changes outside of checks: the defaults of variables, and the tags around everything.
+ */
 export function mergeHeader(editions: Editions, lineEnd: string): { items: MergeItem[]; edits: TextEdit[] } {
   const items: MergeItem[] = [];
   const edits: TextEdit[] = [];
@@ -129,7 +131,7 @@ function variableAround(text: string, { start, end }: Span): Span {
   return { start: from, end: to === -1 ? end : to + closing.length };
 }
 
-/** Before the line of `</variables>`; undefined where there is none. */
+/** Before the line of `</variables>`; undefined if there is none. */
 function endOfVariables(tree: PolicyTree): number | undefined {
   const last = declaredVariables(tree).at(-1);
   if (last === undefined) return undefined;

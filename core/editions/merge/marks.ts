@@ -1,11 +1,13 @@
 import type { MergeItem } from "./decide.ts";
 
-/** What begins the comments that conflicts leave in a merged policy. */
+/** The beginning of the comments that conflicts leave in a merged policy. */
 export const conflictWords = "Merge conflict:";
 
 const longestMark = 400;
 
-/** One comment line. The words of a policy are put into it without line ends, and without what would not be ANSI. */
+/**
+ * One comment line. Words of a policy are inserted without line ends, and without characters outside of ANSI.
+ */
 export function conflictMark({ name, mine, next }: MergeItem): string {
   const text = `${name}: mine: ${mine}; the next edition: ${next ?? ""}`
     .replaceAll("→", "->")
@@ -16,7 +18,7 @@ export function conflictMark({ name, mine, next }: MergeItem): string {
   return `# ${conflictWords} ${cut}`;
 }
 
-/** A part of mine that has no place any more, as comment lines. */
+/** A part of mine that no longer has a place, as comment lines. */
 export function keptVersion(text: string): string[] {
   return text.split(/\r?\n/).map((line) => `# | ${line}`.trimEnd());
 }

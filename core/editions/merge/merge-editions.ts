@@ -16,9 +16,12 @@ export interface EditionMerge {
   items: MergeItem[];
   /** What the vendor changed between the edition that mine was made from and the next one. */
   vendor: EditionComparison["counts"];
-  /** What there is to know about the merge, one sentence each. */
+  /** What to know about the merge, one sentence each. */
   notes: string[];
-  /** Makes the next edition with my changes; conflicts are left as the vendor has them, with a comment in the check. */
+  /**
+   * Makes the next edition with my changes; conflicts stay as the vendor wrote them, with a comment in the
+   * check.
+   */
   text(): MergedText;
 }
 
@@ -26,7 +29,7 @@ export type MergedText = { ok: true; text: string; notes: string[] } | { ok: fal
 
 export type MergeAnswer = { ok: true; merge: EditionMerge } | { ok: false; reason: string };
 
-/** A policy by the name that messages call it by. */
+/** A policy and its name in messages. */
 export interface NamedEdition {
   name: string;
   policy: Policy;
@@ -141,7 +144,7 @@ function lineOf({ text }: PolicyTree, offset: number): number {
   return text.slice(0, offset).split("\n").length;
 }
 
-/** Comments that I wrote and that have no place in the result: nothing says where they belong. */
+/** Comments of mine that have no place in the result: nothing shows where they belong. */
 function lostComments({ base, mine }: Editions, merged: PolicyTree): string[] {
   const counts = new Map<string, number>();
   const add = ({ text, comments }: PolicyTree, by: number): void => {

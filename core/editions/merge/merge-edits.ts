@@ -2,10 +2,10 @@ import type { Span } from "../../syntax/tree.ts";
 import { firstIndex } from "../../text/first-at.ts";
 import type { MergeNode } from "./nodes.ts";
 
-/** An edit of the next edition; what a unit that is moved says is known only when all edits are. */
+/** An edit of the next edition; the text of a moved unit is only known when all edits are. */
 interface MergeEdit extends Span {
   text: () => string;
-  /** The unit that is taken away from here. */
+  /** The unit that is removed from here. */
   takes: MergeNode | undefined;
 }
 
@@ -18,18 +18,21 @@ export class MergeEdits {
     this.#text = text;
   }
 
-  /** @param takes the unit that is taken away from here, if it is moved */
+  /** @param takes the unit that is removed from here, if it is moved */
   add({ start, end }: Span, text: string | (() => string), takes?: MergeNode): void {
     this.#edits.push({ start, end, text: typeof text === "string" ? () => text : text, takes });
   }
 
-  /** Has to be called once, when all edits are known: insertions before what is replaced there, else in the order in which they were added. */
+  /**
+   * Must be called once, when all edits are known: sorts insertions before what is replaced there, else in
+   * the order in which they were added.
+   */
   sort(): void {
     const isReplaced = ({ start, end }: MergeEdit) => Number(end > start);
     this.#edits.sort((one, other) => one.start - other.start || isReplaced(one) - isReplaced(other));
   }
 
-  /** A part of the text with all the edits in it. @param taken the unit that this is the text of, if it is moved */
+  /** A part of the text with all its edits. @param taken the unit that this is the text of, if it is moved */
   render(from: number, to: number, taken?: MergeNode): string {
     const edits = this.#edits;
     const parts: string[] = [];

@@ -16,12 +16,12 @@ export interface Editions {
   next: Edition;
 }
 
-/** The units of three editions, each once, by what is the same in them. */
+/** The units of three editions, each once, matched across them. */
 export interface Nodes {
-  /** Those of the next edition in its order, then those that only the others have. */
+  /** Those of the next edition in order, then those that only the others have. */
   all: MergeNode[];
   of: Map<Unit, MergeNode>;
-  /** The units of the next edition, in its order. */
+  /** The units of the next edition, in order. */
   units: readonly Unit[];
 }
 
@@ -29,7 +29,7 @@ export function readNodes({ base, mine, next }: Editions): Nodes {
   const toMine = matchUnits(base, mine);
   const toNext = matchUnits(base, next);
   const isNew = (unit: Unit, { before }: typeof toMine) => !before.has(unit);
-  // what both have added may be the same: recognised among itself, where the conditions around it are known already
+  // what both have added may be the same: it is matched separately, when the conditions around it are known
   const added = matchUnits(mine, next, {
     before: mine.units.filter((unit) => isNew(unit, toMine)),
     after: next.units.filter((unit) => isNew(unit, toNext)),
@@ -56,7 +56,7 @@ export function readNodes({ base, mine, next }: Editions): Nodes {
   return nodes;
 }
 
-/** Where a unit stands, by what is the same in all editions. */
+/** Where a unit is, in terms of what is the same in all editions. */
 export interface Slot {
   parent: MergeNode | undefined;
   part: Part;

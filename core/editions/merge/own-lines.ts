@@ -4,7 +4,10 @@ import { endOfLine, startOfLine } from "../../text/lines.ts";
 
 const blank = /^[ \t]*$/;
 
-/** The lines that hold nothing but a part of a text, with their last line end; where there is more on them, the part. */
+/**
+ * The lines that contain nothing but a part of a text, with their last line end; if there is more on them,
+ * only the part.
+ */
 export function ownLines(text: string, { start, end }: Span): Span {
   const from = startOfLine(text, start);
   const to = endOfLine(text, end);
@@ -18,7 +21,7 @@ export function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))![0];
 }
 
-/** A part with the comment lines right above it, from the start of the first of these lines. */
+/** A part with the comment lines directly above it, from the start of the first of these lines. */
 export function withCommentsAbove({ text, comments }: PolicyTree, { start, end }: Span): Span {
   let from = startOfLine(text, start);
   if (!blank.test(text.slice(from, start))) return { start, end };
@@ -38,7 +41,7 @@ export function withLineEnds(text: string, lineEnd: string): string {
   return text.replace(/\r?\n/g, lineEnd);
 }
 
-/** The lines with the blank line after them, where there is one before them too. */
+/** The lines with the blank line after them, if there is also one before them. */
 export function withoutDoubleGap(text: string, { start, end }: Span): Span {
   const isLine = end > 0 && text[end - 1] === "\n";
   const gap = /^[ \t]*\r?\n/.exec(text.slice(end, end + 100));
@@ -48,7 +51,7 @@ export function withoutDoubleGap(text: string, { start, end }: Span): Span {
   return { start, end: end + gap[0].length };
 }
 
-/** Is nothing but blanks before it on its line? */
+/** Is there nothing but blanks before it on its line? */
 export function startsLine(text: string, { start }: { start: number }): boolean {
   return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
 }

@@ -2,8 +2,9 @@ import type { Decision, Decisions, MergeItem } from "./decide.ts";
 import { isSameSlot, type MergeNode, type Nodes, slotOf } from "./nodes.ts";
 
 /**
- * Makes the decisions about single units fit together: an `<if>` goes only if nothing stays in it, a condition keeps a
- * check, and nothing is in what is gone or in itself. What can't be as I had it becomes a conflict.
+ * Makes the decisions about single units fit together: an `<if>` is only removed if nothing stays in it, a
+ * condition keeps a check, and nothing is inside of what is gone or of itself. What can't stay as I had it
+ * becomes a conflict.
  */
 export function settle(nodes: Nodes, decisions: Decisions): void {
   const items = new Map<MergeNode, MergeItem[]>();
@@ -31,7 +32,7 @@ function of({ decisions }: Settling, node: MergeNode): Decision {
   return decisions.of.get(node)!;
 }
 
-/** What I did with a unit can't be done: all of that is a conflict now. */
+/** My changes to a unit can't be made: all of them become conflicts. */
 function fail({ items }: Settling, node: MergeNode, why: string): void {
   for (const item of items.get(node) ?? []) {
     if (item.outcome !== "applies" || item.keyword !== undefined) continue;
@@ -64,7 +65,7 @@ function leaveAllThatIsGone(settling: Settling): void {
   for (const node of settling.nodes.all) leaveWhatIsGone(settling, node, seen);
 }
 
-/** What a unit is in comes first: it may have to leave something itself. */
+/** The parent of a unit comes first: it may have to leave something itself. */
 function leaveWhatIsGone(settling: Settling, node: MergeNode, seen: Set<MergeNode>): void {
   if (seen.has(node)) return;
   seen.add(node);
@@ -82,7 +83,10 @@ function leaveWhatIsGone(settling: Settling, node: MergeNode, seen: Set<MergeNod
   fail(settling, node, "removed the condition that it is in");
 }
 
-/** From the innermost on: what holds something stays, and so does a check without which a condition would be empty. */
+/**
+ * From the innermost outwards: a parent with content stays, and so does a check without which a condition
+ * would be empty.
+ */
 function keepWhatIsNeeded(settling: Settling): void {
   const { nodes } = settling;
   const children = new Map<MergeNode, { any: boolean; inCondition: boolean }>();
@@ -125,7 +129,7 @@ function hasCondition({ mine, next }: MergeNode): boolean {
 function checksOfCondition({ nodes }: Settling, { next }: MergeNode): MergeNode[] {
   const { element } = next!.conditional!.condition!;
   const inside: MergeNode[] = [];
-  // the checks of a condition come right after its <if>
+  // the checks of a condition come directly after its <if>
   for (let at = next!.index + 1; at < nodes.units.length; at++) {
     const unit = nodes.units[at]!;
     if (unit.element.start > element.end) break;

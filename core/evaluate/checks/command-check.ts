@@ -139,7 +139,9 @@ function asWritten(command: string, similar: string): string {
   return `Run ${typedCommand(command)} as the policy writes it: ${typedCommand(similar)}, which the snapshot shows, may run another program.`;
 }
 
-/** A command as it may be typed; one that has line breaks or is very long is to be taken from the policy. */
+/**
+ * A command for a person to type; one that has line breaks or is very long is to be taken from the policy.
+ */
 function typedCommand(command: string): string {
   return command.includes("\n") || command.length > 300 ? "the command in cmd" : `\`${command.trim()}\``;
 }

@@ -29,7 +29,7 @@ export interface WrittenExpression {
 
 export type FoundExpression = { ok: true; value: WrittenExpression } | { ok: false; reason: string };
 
-/** Parses the value of the keyword; a variable may stand for a whole expression. */
+/** Parses the value of the keyword; the value of a variable may be a whole expression. */
 export function expressionOf(source: CheckSource, name: string): FoundExpression {
   const value = keywordOf(source.check, name)?.value;
   if (value === undefined)
@@ -70,7 +70,7 @@ function leafOf(text: string, values: Values, isQuoted: boolean): Leaf {
   return { kind: "leaf", text: textWithValues(text, values), isQuoted };
 }
 
-/** A word, or a variable that stands for a whole expression. */
+/** A word, or a variable whose value is a whole expression. */
 function readWord(word: string, values: Values): Expression | undefined {
   const leaf = leafOf(word, values, false);
   if (leaf.text === word || !/["'|&()[\]]/.test(leaf.text)) return leaf;

@@ -3,7 +3,7 @@ import { parsePattern } from "../../semantics/patterns.ts";
 import { escapeMarkdown, inlineCode } from "../../text/markdown-text.ts";
 import { describeCount, wordsFor } from "./words.ts";
 
-/** Pieces that are explained, how deep they are inside each other, and how much of one is shown. */
+/** How many pieces are explained, how deeply nested, and how much of one is shown. */
 const mostPieces = 40;
 const deepest = 5;
 const longestPiece = 60;
@@ -42,11 +42,11 @@ function shown(text: string, start: number, end: number): string {
 
 interface Piece extends RegexSpan {
   words: string;
-  /** What it consists of, where that needs words of its own. */
+  /** What it consists of, if that needs an explanation. */
   inside?: RegexNode;
 }
 
-/** The pieces of a node: those of a sequence, with literals that follow each other as one. */
+/** The pieces of a node: those of a sequence, with adjacent literals as one. */
 function piecesOf(node: RegexNode): Piece[] {
   if (node.kind === "alternation")
     return node.alternatives.map((alternative) => alternativePiece(alternative));

@@ -8,7 +8,7 @@ import type {
 } from "../../regex/syntax/node.ts";
 import { inlineCode } from "../../text/markdown-text.ts";
 
-/** Characters of a class that are named one by one; the rest is counted. */
+/** How many characters of a class are named one by one; the rest is counted. */
 const mostItems = 12;
 
 const escapes: Readonly<Record<ClassEscapeLetter, string>> = {
@@ -35,7 +35,7 @@ const places: Readonly<Record<Place, string>> = {
   "match-start": "where the search began",
 };
 
-/** What a node matches by itself, as Markdown; what is inside it is said by its own pieces. */
+/** What a node itself matches, as Markdown; its parts are explained by pieces of their own. */
 export function wordsFor(node: RegexNode): string {
   switch (node.kind) {
     case "alternation":
@@ -87,7 +87,7 @@ const groupWords = {
   "branch-reset": () => "together, with groups that count alike in each alternative",
 };
 
-/** How often something is there. */
+/** How often something is repeated. */
 export function describeCount({ min, max, mode }: Pick<Quantified, "min" | "max" | "mode">): string {
   return countWords(min, max) + modeWords[mode];
 }

@@ -1,17 +1,17 @@
-/** `<<WORD`, whose text begins in the next line. */
+/** `<<WORD`, whose text begins on the next line. */
 export interface HereDocument {
   /** Offset of the `<<`. */
   start: number;
   end: number;
   /** The line that closes it. */
   delimiter: string;
-  /** After `<<-` tabs before the delimiter don't count. */
+  /** After `<<-`, tabs before the delimiter don't count. */
   stripsTabs: boolean;
 }
 
 const opener = /<<(-?)[ \t]*((?:[^\s;&|<>()'"\\`$]|\\.|'[^'\n]*'|"[^"\n\\`$]*")+)/y;
 
-/** The here-document that begins at `<<`; undefined where its word is not plain. */
+/** The here-document that begins at `<<`; undefined if its word is not plain. */
 export function hereDocumentAt(text: string, start: number): HereDocument | undefined {
   opener.lastIndex = start;
   const match = opener.exec(text);
@@ -20,7 +20,10 @@ export function hereDocumentAt(text: string, start: number): HereDocument | unde
   return { start, end: start + match[0].length, delimiter, stripsTabs: match[1] === "-" };
 }
 
-/** Offset of the end of the line that closes a document whose text begins at `from`; undefined where no line does. */
+/**
+ * Offset of the end of the line that closes a document whose text begins at `from`; undefined if no line
+ * does.
+ */
 export function hereDocumentEnd(
   text: string,
   { delimiter, stripsTabs }: HereDocument,

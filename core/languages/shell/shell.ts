@@ -3,9 +3,9 @@ import { type CaseFrame, closerOf, type Frame, holdsCommands } from "./frames.ts
 import { type HereDocument, hereDocumentAt, hereDocumentEnd } from "./here-documents.ts";
 
 /**
- * The first thing that is not closed, or is closed without being open, in a command of a POSIX shell: quotes, `$(`,
- * backticks, here-documents, parentheses and compound commands such as `if`. What bash, dash and ksh read differently
- * counts as sound.
+ * The first thing that is not closed, or is closed without being open, in a command of a POSIX shell: quotes,
+ * `$(`, backticks, here-documents, parentheses and compound commands such as `if`. What bash, dash and ksh
+ * read differently counts as correct.
  */
 export function shellProblem(text: string): LanguageProblem | undefined {
   try {
@@ -44,11 +44,11 @@ class ShellReader {
   readonly #text: string;
   readonly #frames: Frame[] = [];
   #at = 0;
-  /** Offset of the word that is being read; -1 between words. */
+  /** The offset of the word being read; -1 between words. */
   #word = -1;
-  /** Has the word neither quotes nor expansions? Only such words are reserved. */
+  /** Does the word have neither quotes nor expansions? Only such words can be reserved. */
   #isPlain = true;
-  /** May the next word be reserved? */
+  /** Can the next word be reserved? */
   #startsCommand = true;
   /** The word before was `function` or `for`. */
   #before = "";
@@ -67,7 +67,7 @@ class ShellReader {
     const last = this.#endWord() ?? this.#readDocuments();
     if (last !== undefined) return last;
     const open = this.#frames.at(-1);
-    // Not every shell knows [[, and those that do end it in several ways.
+    // Not every shell knows [[, and those that do differ in how it ends.
     if (open?.kind === "test") throw new Uncertain();
     return (
       open &&
@@ -114,7 +114,7 @@ class ShellReader {
     if (character === "(") frame.depth++;
     else if (character === ")" && frame.depth > 0) frame.depth--;
     else if (character === ")") {
-      // Two subshells, one in the other, begin alike.
+      // Two nested subshells begin in the same way.
       if (this.#text[this.#at + 1] !== ")") throw new Uncertain();
       this.#frames.pop();
       this.#at += 2;
@@ -216,7 +216,7 @@ class ShellReader {
     return undefined;
   }
 
-  /** What is in backticks is read on its own: `\` makes the next backtick one of an inner command. */
+  /** What is in backticks is read separately: `\` makes the next backtick that of an inner command. */
   #backticks(): LanguageProblem | undefined {
     const start = this.#at;
     let end = start + 1;
@@ -231,7 +231,7 @@ class ShellReader {
     if (end >= this.#text.length)
       return problemAt(start, "This ` is never closed: write the second ` after the command.");
     this.#at = end + 1;
-    // A quote that goes over the backtick is read as the shell likes.
+    // Shells differ in how they read a quote that extends past the backtick.
     if (isEscaped || this.#text.includes("`", end + 1)) return undefined;
     const inner = shellProblem(this.#text.slice(start + 1, end));
     return inner && { ...inner, start: inner.start + start + 1, end: inner.end + start + 1 };
@@ -299,7 +299,7 @@ class ShellReader {
         this.#startsCommand = true;
         return undefined;
       case "substitution":
-        // The word around it may go on.
+        // The word around it may continue.
         this.#frames.pop();
         this.#word = this.#at;
         this.#isPlain = false;
@@ -366,13 +366,13 @@ class ShellReader {
     return undefined;
   }
 
-  /** Goes past the texts of the here-documents of the line that ends here. */
+  /** Skips the texts of the here-documents of the line that ends here. */
   #readDocuments(): LanguageProblem | undefined {
     for (const document of this.#documents) {
       const end = hereDocumentEnd(this.#text, document, this.#at + 1);
       if (end === undefined) {
         const message = `No line consists of ${document.delimiter}, so this here-document runs to the end of the command.`;
-        // Shells differ in whether what closes something else may follow the word.
+        // Shells differ in whether a closing delimiter of something else may follow the word.
         return { ...problemAt(document.start, message, document.end - document.start), isMild: true };
       }
       this.#at = end;
@@ -386,7 +386,7 @@ class ShellReader {
     return end === -1 ? this.#text.length : end;
   }
 
-  /** Says what the word means that ends here. */
+  /** Handles the word that ends here. */
   #endWord(): LanguageProblem | undefined {
     if (this.#word === -1) return undefined;
     const start = this.#word;

@@ -1,12 +1,13 @@
 import { type LanguageProblem, problemAt, Uncertain } from "../language-problem.ts";
 
-/** The longest expression that is looked at, and how many brackets may be inside each other in it. */
+/** The longest expression that is looked at, and how deeply brackets may be nested in it. */
 const longest = 10_000;
 const deepest = 50;
 
 /**
- * Where an expression is not XPath 1.0: an operand that is missing, a bracket or a quote that is not closed, a character that
- * nothing begins with. What XPath 2.0 or extensions might read counts as sound, and so does every name, with any prefix.
+ * The first place where an expression is not XPath 1.0: a missing operand, an unclosed bracket or quote, or a
+ * character that nothing begins with. What XPath 2.0 or extensions may accept counts as correct, and so does
+ * every name, with any prefix.
  */
 export function xpathProblem(text: string): LanguageProblem | undefined {
   if (text.length > longest) return undefined;
@@ -56,7 +57,7 @@ function unreadable(text: string, from: number): LanguageProblem {
   const character = text[start]!;
   if (character === '"' || character === "'")
     return problemAt(start, `This ${character} is never closed in the XPath expression.`);
-  // What later versions and extensions have.
+  // What later versions and extensions support.
   if (!"&;\\~^%`".includes(character)) throw new Uncertain();
   return problemAt(start, `XPath has no ${character}.`);
 }
@@ -73,7 +74,7 @@ class Broken extends Error {
 const signs: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "|"]);
 const words: ReadonlySet<string> = new Set(["and", "or", "div", "mod"]);
 
-/** Reads the tokens of an expression. Which operator binds tighter makes no difference to where it breaks off. */
+/** Reads the tokens of an expression. Operator precedence makes no difference to where a mistake is. */
 class XPathReader {
   readonly #tokens: readonly Token[];
   readonly #end: number;
@@ -108,7 +109,7 @@ class XPathReader {
     return true;
   }
 
-  /** What is missing at the next token, or at the end. */
+  /** The problem of what is missing at the next token, or at the end. */
   #missing(what: string): Broken {
     const token = this.#tokens[this.#at];
     const start = token?.start ?? Math.max(0, this.#end - 1);
@@ -120,7 +121,7 @@ class XPathReader {
 
   #close(opener: Token, closer: string): void {
     if (this.#take(closer)) return;
-    // Two operands side by side may be an operator of a later version.
+    // Two adjacent operands may be an operator of a later version.
     if (this.#tokens[this.#at] !== undefined && !this.#is(")") && !this.#is("]")) throw new Uncertain();
     throw new Broken(
       problemAt(
@@ -163,7 +164,7 @@ class XPathReader {
       return;
     }
     this.#take("//");
-    // Some engines take any number of slashes there.
+    // Some engines accept any number of slashes there.
     if (this.#is("/") || this.#is("//")) throw new Uncertain();
     this.#steps();
   }
@@ -180,7 +181,7 @@ class XPathReader {
       return true;
     }
     if (this.#take("(")) {
-      // An empty sequence and a list of several are XPath 2.0.
+      // An empty sequence and a list of several items are XPath 2.0.
       if (this.#is(")")) throw new Uncertain();
       this.#expression();
       if (this.#is(",")) throw new Uncertain();
@@ -197,7 +198,7 @@ class XPathReader {
 
   #call(opener: Token): void {
     if (this.#take(")")) return;
-    // Some engines take a call without its end for one without arguments.
+    // Some engines accept an unclosed call without arguments.
     if (this.#tokens[this.#at] === undefined) throw new Uncertain();
     do this.#expression();
     while (this.#take(","));

@@ -7,7 +7,7 @@ interface OpenElement {
   start: number;
 }
 
-/** Names as XML has them; of what is not ASCII everything may be in one. */
+/** XML names; every non-ASCII character is accepted. */
 const name = "[A-Za-z_:\\u0080-\\uffff][\\w:.\\u0080-\\uffff-]*";
 const openTag = new RegExp(`<(${name})`, "y");
 const closeTag = new RegExp(`</(${name})\\s*>`, "y");
@@ -15,13 +15,13 @@ const attribute = new RegExp(`\\s+(${name})\\s*=\\s*("[^"<]*"|'[^'<]*')`, "y");
 const tagEnd = /\s*(\/?)>/y;
 const entity = /&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);/y;
 
-/** Attributes of instructions that hold an expression, or a pattern of paths. */
+/** Attributes of instructions that contain an expression, or a path pattern. */
 const expressions: ReadonlySet<string> = new Set(["select", "test", "match", "use", "count", "from"]);
 
 /**
- * Where the templates of a check break off as XML: tags, attributes, entities, and the expressions in attributes of `xsl:`
- * elements. The text is a fragment: prefixes need not be declared, and the last template need not be closed, which
- * published policies leave to the scanner.
+ * The first mistake in the templates of a check as XML: tags, attributes, entities, and the expressions in
+ * attributes of `xsl:` elements. The text is a fragment: prefixes need not be declared, and the last template
+ * need not be closed, which published policies leave to the scanner.
  */
 export function xslProblem(text: string): LanguageProblem | undefined {
   return new XslReader(text).read();
@@ -31,7 +31,7 @@ class XslReader {
   readonly #text: string;
   readonly #open: OpenElement[] = [];
   #at = 0;
-  /** Offset of the first `&` that has not been looked at. */
+  /** The offset of the first `&` that has not been looked at. */
   #ampersand = -1;
 
   constructor(text: string) {
@@ -60,7 +60,7 @@ class XslReader {
     );
   }
 
-  /** @returns `unknown` where what follows is not looked at */
+  /** @returns `unknown` if what follows is not looked at */
   #markup(start: number): LanguageProblem | "unknown" | undefined {
     const text = this.#text;
     for (const [opener, closer] of sections) {
@@ -140,7 +140,7 @@ class XslReader {
     return undefined;
   }
 
-  /** Once there is none left, the rest of the text is not searched again. */
+  /** Once there are none left, the rest of the text is not searched again. */
   #ampersandFrom(from: number): number {
     const at = this.#text.indexOf("&", from);
     return at === -1 ? this.#text.length : at;
@@ -161,7 +161,7 @@ function expressionProblem(value: string, from: number): LanguageProblem | undef
     return problem && { ...problem, start: problem.start + from, end: problem.end + from };
   }
   const problem = problemOf(value.replace(/&(\w+|#\w+);/g, (_, name: string) => characterOf(name)));
-  // Offsets of the text with its entities resolved are of no use here.
+  // Offsets in the text with resolved entities are useless here.
   return problem && { ...problem, start: from, end: from + value.length };
 }
 

@@ -4,15 +4,15 @@ import { type Kind, kinds } from "./places.ts";
 import type { Program } from "./program.ts";
 
 /**
- * The characters of a program in classes: those of one class are in the same sets of the program, and alike to places
- * such as `\b`. A class is a number from 0 on.
+ * Groups the characters of a program into classes: those of one class are in the same sets of the program,
+ * and equivalent for places such as `\b`. A class is a number from 0 on.
  */
 export interface Alphabet {
   /** How many classes there are. */
   size: number;
   /** The class of each code unit below 256. */
   latin: Uint8Array;
-  /** What a character of each class is to places. */
+  /** The kind of each class for places. */
   kinds: readonly Kind[];
   newlineClass: number;
   /** Is a class in a set of the program? By class, 1 or 0. */
@@ -21,12 +21,12 @@ export interface Alphabet {
   classOf(codePoint: number): number;
 }
 
-/** What is looked at to make the classes of a program: sets × places where any of them begins or ends. */
+/** The work limit for computing classes: sets × places where any of them begins or ends. */
 const mostWork = 2_000_000;
 /** Classes are bytes. */
 const mostClasses = 250;
 
-/** The alphabet of a program and its lookarounds; undefined where it would be too large. */
+/** The alphabet of a program and its lookarounds; undefined if it would be too large. */
 export function alphabetOf(program: Program): Alphabet | undefined {
   const sets = setsOf(program);
   sets.set(keyOf(wordCharacters), wordCharacters);
@@ -96,7 +96,7 @@ function boundariesOf(sets: readonly CharSet[]): number[] {
   return [...found].filter((codePoint) => codePoint <= 0x10ffff).sort((a, b) => a - b);
 }
 
-/** Splits the classes by a set, and gives the number of them. */
+/** Splits the classes by a set, and returns their number. */
 function refine(classes: Uint16Array, starts: readonly number[], set: CharSet): number {
   const renamed = new Map<number, number>();
   let range = 0;

@@ -3,19 +3,19 @@ import type { Place } from "../syntax/node.ts";
 import type { Instruction, LookProgram, Program } from "./program.ts";
 
 /**
- * A program together with the lookarounds that read in its direction, so that all of them can be run beside it: their
- * instructions are numbered through, inner lookarounds first, the program itself last.
+ * A program together with the lookarounds that read in its direction, so that all of them can be run in
+ * parallel: their instructions are numbered consecutively, inner lookarounds first, the program itself last.
  */
 export interface FlatProgram {
   direction: Program["direction"];
   instructions: readonly FlatInstruction[];
   parts: readonly Part[];
-  /** The lookarounds that read in the other direction; others have to say where they hold. */
+  /** The lookarounds that read in the other direction; something else has to say where they match. */
   outside: readonly LookProgram[];
 }
 
 export interface Part {
-  /** The instructions `first … end - 1` are of this part. */
+  /** The instructions `first … end - 1` belong to this part. */
   first: number;
   end: number;
   start: number;
@@ -25,7 +25,7 @@ export type FlatInstruction =
   | { op: "character"; set: CharSet; next: number }
   | { op: "split"; first: number; second: number }
   | { op: "place"; place: Place; next: number }
-  /** Holds where the part has matched, or where it has not. */
+  /** True if the part has matched, or if it has not when negated. */
   | { op: "beside"; part: number; negated: boolean; next: number }
   | { op: "outside"; look: number; next: number }
   | { op: "match" };

@@ -10,7 +10,7 @@ export interface Purpose {
   ends: "anywhere" | "at-edge" | "all";
 }
 
-/** What `next` gives beside states, all of them negative but `dead`. */
+/** What `next` returns besides states; all are negative except `dead`. */
 export const dead = 0;
 const unknown = -1;
 export const accepted = -2;
@@ -18,32 +18,39 @@ export const gaveUp = -3;
 /** A column that stops a scan: it is never followed. */
 export const stop = -4;
 const firstQuestion = -16;
-/** Added to a state where the purpose is `all`: a match ends before the character that led to it. */
+/** Added to a state if the purpose is `all`: a match ends before the character that led to it. */
 export const matchBit = 1 << 30;
 
-/** Says whether a lookaround that reads in the other direction holds at a place; undefined where it gives up. */
+/**
+ * Asks whether a lookaround that reads in the other direction matches at a place; undefined if it gives up.
+ */
 export type AskLook = (look: number, place: number) => boolean | undefined;
 
-/** What is known of a step for which lookarounds have to be asked: the lookaround to ask, and what follows from it. */
+/**
+ * What is known about a step that depends on lookarounds: the lookaround to ask, and what follows from it.
+ */
 interface Question {
   look: number;
   yes: number | Question | undefined;
   no: number | Question | undefined;
 }
 
-/** When an automaton throws its states away, and when it stops making new ones. */
+/** When an automaton discards its states, and when it stops making new ones. */
 export interface Limits {
   /** Entries of the table, of 4 bytes each. */
   entries: number;
   /** Instructions of all states together. */
   instructions: number;
-  /** States that are used for fewer characters than this on average, when they are thrown away, were made in vain. */
+  /**
+   * States that were used for fewer characters than this on average, when they are discarded, were not worth
+   * making.
+   */
   use: number;
-  /** It gives up after so many times in vain. */
+  /** It gives up after this many rounds that were not worth it. */
   vainRounds: number;
 }
 
-/** A pattern has up to five automata, so that it may take 8 MB; hardly any takes more than 100 kB. */
+/** A pattern has up to five automata, so it may take 8 MB; hardly any takes more than 100 kB. */
 export const usualLimits: Limits = {
   entries: 1 << 18,
   instructions: 1 << 17,
@@ -55,8 +62,8 @@ export const usualLimits: Limits = {
 export const mostOutside = 30;
 
 /**
- * A deterministic automaton, made as it is walked. A state is the set of instructions at which the program stands, known
- * by the index of its row in `table`, which has for each class of characters the state that follows.
+ * A deterministic automaton, built while it is walked. A state is the set of instructions that the program is
+ * at, identified by the index of its row in `table`, which has the next state for each class of characters.
  */
 export class LazyAutomaton {
   table: Int32Array;
@@ -64,7 +71,7 @@ export class LazyAutomaton {
   readonly finalNewline: number;
   readonly edge: number;
   readonly stopColumn: number;
-  /** It makes more states than it is worth, for good. */
+  /** It has given up for good: it made more states than it was worth. */
   hasGivenUp = false;
   /** Where the last scan ended. */
   lastPlace = 0;
@@ -89,7 +96,7 @@ export class LazyAutomaton {
   #generation = 0;
   #followed = { state: dead as number, place: 0, generation: -1 };
   #vainRounds = 0;
-  /** Characters read since the last flush, but for those after `#mark`. */
+  /** The characters read since the last flush, except those after `#mark`. */
   #used = 0;
   #mark = 0;
 
@@ -120,7 +127,9 @@ export class LazyAutomaton {
     this.#startsEverywhere = purpose.from === "every-place" && !this.#startsAtEdgeOnly();
   }
 
-  /** The state in front of the first character, next to what is on its other side; `accepted` where that is enough. */
+  /**
+   * The state before the first character, next to what is on its other side; `accepted` if that is enough.
+   */
   start(side: Kind): number {
     const known = this.#starts[side];
     if (known !== undefined) return known;
@@ -133,8 +142,8 @@ export class LazyAutomaton {
   }
 
   /**
-   * The place at which another automaton of the same program followed an entry last, and its state there as one of this,
-   * which goes on to its own purpose. Undefined where that state is gone.
+   * The place at which another automaton of the same program last followed an entry, and its state there as a
+   * state of this one, which continues for its own purpose. Undefined if that state is gone.
    */
   adoptLast(other: LazyAutomaton): { place: number; state: number } | undefined {
     const { state, place, generation } = other.#followed;
@@ -143,7 +152,7 @@ export class LazyAutomaton {
     return { place, state: this.#stateOf([...other.#stands[row]!], other.#sides[row]!) };
   }
 
-  /** To be called where a scan begins and ends: the automaton counts how much its states are used. */
+  /** Must be called where a scan begins and ends: the automaton counts how much its states are used. */
   beginAt(place: number): void {
     this.#mark = place;
   }
@@ -153,8 +162,8 @@ export class LazyAutomaton {
   }
 
   /**
-   * The state after `state` when it reads a character of a class (or column), for the entries of the table that are
-   * negative. `place` is in front of that character.
+   * The state after `state` when it reads a character of a class (or column), for the entries of the table
+   * that are negative. `place` is before that character.
    */
   follow(state: number, column: number, place: number, ask: AskLook): number {
     const entry = this.table[state + column]!;
@@ -196,7 +205,7 @@ export class LazyAutomaton {
     }
   }
 
-  /** Gives `unknown` where the lookaround `#asked` has to be asked first. */
+  /** Returns `unknown` if the lookaround `#asked` has to be asked first. */
   #step(state: number, column: number, place: number, known: number, answers: number): number {
     const row = state / this.#width;
     if (!this.#settle(this.#stands[row]!, this.#sides[row]!, this.#kindOf(column), known, answers))
@@ -232,7 +241,7 @@ export class LazyAutomaton {
       : holdsBetween(place, unread, read);
   }
 
-  /** Follows what consumes no character; false where a lookaround has to be asked first. */
+  /** Follows what consumes no character; false if a lookaround has to be asked first. */
   #settle(stand: Int32Array, read: Kind, unread: Kind, known: number, answers: number): boolean {
     const { instructions, parts } = this.program;
     const stack = this.#stack;
@@ -277,7 +286,7 @@ export class LazyAutomaton {
     return true;
   }
 
-  /** Adds an instruction to a stand, or those that it leads to whatever follows. */
+  /** Adds an instruction to a set, or those that it leads to whatever follows. */
   #expand(from: number, read: Kind, stand: number[]): void {
     const { instructions } = this.program;
     const stack = this.#stack;
@@ -358,7 +367,7 @@ export class LazyAutomaton {
     );
   }
 
-  /** Throws all states away; false when that was done too often for what they were good for. */
+  /** Discards all states; false if that was done too often for what they were good for. */
   #flush(place: number): boolean {
     this.endAt(place);
     this.#mark = place;

@@ -1,6 +1,6 @@
 import type { Place } from "../syntax/node.ts";
 
-/** What is on one side of a place in a text; all that the tests of places ask for. */
+/** What is on one side of a place in a text, as far as tests of places need it. */
 export const kinds = {
   /** Nothing: the text begins or ends here. */
   edge: 0,
@@ -15,7 +15,7 @@ export type Kind = (typeof kinds)[keyof typeof kinds];
 
 export const allKinds: readonly Kind[] = Object.values(kinds);
 
-/** Does a test hold at the place between these two? */
+/** Is a test true at the place between these two? */
 export function holdsBetween(place: Place, left: Kind, right: Kind): boolean {
   switch (place) {
     case "text-start":

@@ -3,7 +3,7 @@ import { characterSetOf } from "../characters/character-set.ts";
 import { verticalSpace } from "../characters/named-sets.ts";
 import type { Look, Place, RegexNode } from "../syntax/node.ts";
 
-/** A nondeterministic automaton; an instruction is known by its index, and names those that come next. */
+/** A nondeterministic automaton; an instruction is identified by its index, and names the next ones. */
 export interface Program {
   instructions: readonly Instruction[];
   start: number;
@@ -21,8 +21,8 @@ export type Instruction =
   | { op: "match" };
 
 /**
- * A lookaround, to be run from every place of the text at once: the places that it reaches are those where the
- * lookaround holds. Therefore a lookahead reads backward, and a lookbehind forward.
+ * A lookaround, to be run from every place of the text at once: the lookaround matches at the places that it
+ * reaches. Therefore a lookahead reads backward, and a lookbehind forward.
  */
 export interface LookProgram {
   program: Program;
@@ -31,7 +31,9 @@ export interface LookProgram {
   body: RegexNode;
 }
 
-/** Counted repetitions are written out, so that a pattern like `(.{1,999}){999}` would need a million instructions. */
+/**
+ * Counted repetitions are written out, so a pattern like `(.{1,999}){999}` would need a million instructions.
+ */
 const mostSteps = 50_000;
 
 interface Builder {
@@ -42,7 +44,7 @@ interface Builder {
   budget: { steps: number };
 }
 
-/** The program of a pattern for which `whyUndecidable` found nothing; undefined when it would be too large. */
+/** The program of a pattern for which `whyUndecidable` found nothing; undefined if it would be too large. */
 export function programOf(node: RegexNode, direction: Program["direction"] = "forward"): Program | undefined {
   return build(node, direction, { steps: mostSteps });
 }
@@ -66,7 +68,9 @@ function build(
   return { instructions: builder.instructions, start, direction, looks: builder.looks };
 }
 
-/** Adds the instructions of a node in front of `next`; gives the first of them. Stops when the budget is spent. */
+/**
+ * Adds the instructions of a node before `next`; returns the first of them. Stops when the budget is spent.
+ */
 function emit(builder: Builder, node: RegexNode, next: number): number {
   if (--builder.budget.steps < 0) {
     return next;

@@ -52,7 +52,7 @@ export function settle(
   return standing;
 }
 
-/** The instructions that come after the given ones when they read this character. */
+/** The instructions after the given ones when they read this character. */
 export function step(program: Program, waiting: readonly number[], codePoint: number): number[] {
   const after: number[] = [];
   for (const index of waiting) {

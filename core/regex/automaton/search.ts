@@ -24,8 +24,9 @@ export function matchesSomewhere(program: Program, text: string): boolean {
 }
 
 /**
- * The leftmost match that begins at or after an offset, and the longest of those. Takes the programs of one pattern that
- * read in either direction: the backward one finds where matches begin, the forward one where those that begin there end.
+ * The leftmost match that begins at or after an offset, and the longest of those. Takes the programs of one
+ * pattern for both directions: the backward one finds where matches begin, the forward one where those that
+ * begin there end.
  */
 export function findMatch(forward: Program, backward: Program, text: string, from: number): Span | undefined {
   const codePoints = codePointsOf(text);

@@ -81,7 +81,7 @@ export function haveCommonCharacter(a: CharSet, b: CharSet): boolean {
   return false;
 }
 
-/** The set with both cases of every ASCII letter in it; PCRE without UTF mode folds no other letters. */
+/** Adds both cases of every ASCII letter to a set; PCRE without UTF mode folds no other letters. */
 export function withBothCases(set: CharSet): CharSet {
   const folded = pairsOf(set);
   for (const [lo, hi] of pairsOf(set)) {

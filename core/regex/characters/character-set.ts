@@ -32,6 +32,6 @@ function literalSet({ codePoint, ignoreCase }: Literal): CharSet {
       known.push(ignoreCase ? withBothCases(set) : set);
     }
   }
-  // Without UTF mode only letters below 128 have two cases.
+  // Without UTF mode, only letters below 128 have two cases.
   return known[codePoint] ?? oneCharacter(codePoint);
 }

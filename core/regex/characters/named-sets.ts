@@ -1,7 +1,7 @@
 import type { ClassEscapeLetter } from "../syntax/node.ts";
 import { type CharSet, charSetOf, complementOf, oneCharacter } from "./char-set.ts";
 
-/** The characters after `\d`, `[[:alpha:]]` and the like, as PCRE without UCP mode has them (ASCII only). */
+/** The characters after `\d`, `[[:alpha:]]` and the like, as in PCRE without UCP mode (ASCII only). */
 
 const digit = charSetOf([[0x30, 0x39]]);
 const word = charSetOf([
@@ -26,7 +26,7 @@ const horizontal = charSetOf([
   [0x3000, 0x3000],
 ]);
 
-/** Every single character that `\R` and `\v` take for a line break. */
+/** Every single character that `\R` and `\v` treat as a line break. */
 export const verticalSpace = charSetOf([
   [0x0a, 0x0d],
   [0x85, 0x85],

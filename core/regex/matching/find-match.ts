@@ -6,16 +6,16 @@ import { isAccepted, type Subject, sideBefore, visitEnds } from "./scan.ts";
 export interface Finders {
   /** Reads forward from every place, up to the end of some match. */
   some: LazyAutomaton;
-  /** Reads forward from one place, and finds where the matches end that begin there. */
+  /** Reads forward from one place, and finds the ends of the matches that begin there. */
   ends: LazyAutomaton;
   /** Reads backward from every place, and finds where matches begin. */
   starts: LazyAutomaton;
 }
 
 /**
- * The leftmost match of a pattern without lookarounds that begins at or after a place, and the longest of those. Reads as
- * far as some match that begins no later than the first one ends can go, so that all matches of a text are usually found
- * in the time of its length.
+ * The leftmost match of a pattern without lookarounds that begins at or after a place, and the longest of
+ * those. Reads only as far as matches can extend that begin before the first one ends, so finding all matches
+ * of a text usually takes linear time.
  */
 export function findMatchFast(
   { some, ends, starts }: Finders,

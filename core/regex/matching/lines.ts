@@ -2,16 +2,17 @@ const newline = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
- * A part of a text as lines, which end with `\n` or `\r\n`. A line break at the end of the part begins no further line.
- * Searches end with the part, so that many parts of one text are searched in the time of their lengths.
+ * A part of a text as lines, which end with `\n` or `\r\n`. A line break at the end of the part begins no
+ * further line. Searches end with the part, so searching many parts of one text takes time linear in their
+ * lengths.
  */
 export interface Lines {
   text: string;
   start: number;
   end: number;
-  /** The place of the first line break at or after a place; the end of the part where there is none. */
+  /** The place of the first line break at or after a place; the end of the part if there is none. */
   breakAfter(place: number): number;
-  /** The first place at or after another at which the searched text is; -1 where there is none. */
+  /** The first occurrence of the searched text at or after a place; -1 if there is none. */
   indexOf(searched: string, place: number): number;
 }
 

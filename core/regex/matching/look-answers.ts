@@ -10,14 +10,16 @@ import {
 import { type LookProgram, type Program, programOf } from "../automaton/program.ts";
 import { isAccepted, type Subject, visitEnds } from "./scan.ts";
 
-/** An automaton together with what answers for the lookarounds that it can't follow itself. */
+/** An automaton, together with what answers for the lookarounds that it can't follow itself. */
 export interface Machine {
   automaton: LazyAutomaton;
-  /** Gives the answers for one subject. To be called again for each one; the last answers then no longer hold. */
+  /**
+   * Returns the answers for one subject. Must be called again for each one; earlier answers are then invalid.
+   */
   askAbout(subject: Subject): AskLook;
 }
 
-/** Undefined where there are too many lookarounds. */
+/** Undefined if there are too many lookarounds. */
 export function machineOf(
   program: Program,
   alphabet: Alphabet,
@@ -54,13 +56,13 @@ interface LookAnswers {
 /** The places of longer subjects are forgotten with them. */
 const longestKept = 1 << 16;
 
-/** What a question costs beside the characters that are read for it. */
+/** The cost of a question, in addition to the characters that are read for it. */
 const costOfQuestion = 8;
 
 /**
- * A lookahead is first asked where it is needed, by reading on from there. Where that has read more than twice the
- * subject, all places are found at once, by reading it backward; so the time stays linear. What has lookarounds in it,
- * and a lookbehind, is only read at once.
+ * A lookahead is first evaluated where it is needed, by reading on from there. Once that has read more than
+ * twice the subject, all places are found together, by reading it backwards; so the time stays linear. A
+ * lookahead with lookarounds in it, and a lookbehind, is always evaluated for all places.
  */
 function answersOf(
   { program, negated, body }: LookProgram,

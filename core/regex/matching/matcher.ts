@@ -11,30 +11,30 @@ import { requiredText } from "./required-text.ts";
 import { isAccepted, nextLine, placeAtOrAfter, type Subject } from "./scan.ts";
 import { searchedPart } from "./searched-part.ts";
 
-/** Takes a line, a half-open range of offsets without its line break. Gives false to see no more of them. */
+/** Receives a line, as a half-open range of offsets without its line break. Returns false to stop. */
 export type VisitLine = (lineStart: number, lineEnd: number) => unknown;
 
 /**
- * Answers the questions about one pattern. A deterministic automaton reads the text, after a search for what every match
- * contains; where it would have too many states, the nondeterministic one does, whose time is linear for every pattern,
- * and longer.
+ * Answers the questions about one pattern. A deterministic automaton reads the text, after a search for what
+ * every match contains; if it would have too many states, the nondeterministic one does, which takes longer,
+ * but linear time for every pattern.
  */
 export class Matcher {
   readonly #node: RegexNode;
   readonly #program: Program;
   #backward: Program | undefined;
-  /** Made when they are needed first; undefined inside where the pattern is too large for them. */
+  /** Built when first needed; `value` is undefined if the pattern is too large for them. */
   #alphabet: { value: Alphabet | undefined } | undefined;
   readonly #machines = new Map<string, Machine | undefined>();
   #required: string | undefined;
   #lineClasses: Uint8Array | undefined;
-  /** Characters that are still read without a deterministic automaton. */
+  /** How many characters are still read without a deterministic automaton. */
   #shortReads: number;
   readonly #limits: Limits;
 
   /**
-   * @param shortReads characters of short texts that are read before there is a deterministic automaton for them: names and
-   * ports that are asked for a few times are not worth one
+   * @param shortReads how many characters of short texts are read before a deterministic automaton is built
+   *   for them: a few names and ports are not worth one
    */
   constructor(node: RegexNode, program: Program, limits = usualLimits, shortReads = 256) {
     this.#limits = limits;
@@ -65,7 +65,7 @@ export class Matcher {
   }
 
   find(text: string, start: number, end: number, from: number): Span | undefined {
-    // A lookbehind may have found what is required before the match.
+    // A lookbehind may have found the required text before the match.
     const first = this.#program.looks.length > 0 ? start : from;
     if (end - from >= worthSearching && !this.#mayMatch(linesIn(text, start, end), first)) return undefined;
     const fast = this.#findFast({ text, start, end }, from);
@@ -89,13 +89,13 @@ export class Matcher {
     return (what === "somewhere" && programOf(searchedPart(this.#node))) || this.#program;
   }
 
-  /** It has as many instructions as the program that reads forward, so it is not too large either. */
+  /** It has as many instructions as the forward program, so it is not too large either. */
   #backwardProgram(): Program {
     this.#backward ??= programOf(this.#node, "backward")!;
     return this.#backward;
   }
 
-  /** Looks only at lines that contain a text. */
+  /** Visits only lines that contain a text. */
   #visitLinesWith(required: string, lines: Lines, visit: VisitLine): void {
     const { text, end } = lines;
     if (required.includes("\n")) return;
@@ -173,17 +173,17 @@ export class Matcher {
 const purposes = {
   /** Is there a match? */
   somewhere: { from: "every-place", ends: "anywhere" },
-  /** Likewise, read by the program of the pattern itself. */
+  /** The same, read by the pattern's own program. */
   some: { from: "every-place", ends: "anywhere" },
   fully: { from: "first-place", ends: "at-edge" },
   ends: { from: "first-place", ends: "all" },
   starts: { from: "every-place", ends: "all" },
 } satisfies Record<string, Purpose>;
 
-/** Texts of at least so many characters are first searched for what every match contains. */
+/** Texts of at least this many characters are first searched for what every match contains. */
 const worthSearching = 64;
 
-/** Asked about last, so that no long text is kept. */
+/** The placeholder that replaces the last subject, so that no long text is kept. */
 const nothing: Subject = { text: "", start: 0, end: 0 };
 
 function lineClassesOf({ automaton }: Machine): Uint8Array {

@@ -2,8 +2,8 @@ import { characterSetOf } from "../characters/character-set.ts";
 import type { RegexNode } from "../syntax/node.ts";
 
 /**
- * The longest text found that every text with a match contains, as it is written: an ignored case counts as two
- * characters, so only what is around its letters is required. Empty where there is none.
+ * The longest known text that every text with a match contains, literally: with case ignored, a letter counts
+ * as two characters, so only what is around letters is required. Empty if there is none.
  */
 export function requiredText(node: RegexNode): string {
   const found: Found = { longest: "", current: "" };
@@ -18,7 +18,7 @@ interface Found {
   current: string;
 }
 
-/** A search of a longer text is no faster, and may compare all of it at every place. */
+/** Searching for a longer text is not faster, and may compare all of it at every place. */
 const longestRequired = 32;
 
 function collect(node: RegexNode, found: Found): void {
@@ -38,13 +38,13 @@ function collect(node: RegexNode, found: Found): void {
     case "quantified":
       if (node.min === 1 && node.max === 1) collect(node.body, found);
       else if (node.min > 0) {
-        // A first round continues what is before it; what follows comes after a last one.
+        // The first round continues what is before it; what follows comes after the last one.
         collect(node.body, found);
         keepLongest(found);
       } else keepLongest(found);
       return;
     case "look":
-      // What is looked for need not be here, but somewhere in the text.
+      // What a lookaround looks for need not be here, but somewhere in the text.
       if (!node.negated) {
         const inside: Found = { longest: found.longest, current: "" };
         collect(node.body, inside);

@@ -12,7 +12,7 @@ import { type Lines, trimReturn } from "./lines.ts";
 
 const newline = 0x0a;
 
-/** A part of a text that is matched as if it were all of it. */
+/** A part of a text that is matched as if it were the whole text. */
 export interface Subject {
   text: string;
   start: number;
@@ -20,8 +20,8 @@ export interface Subject {
 }
 
 /**
- * Reads a subject from a place to its end, with an automaton that reads forward and stops at the first match or at the
- * edge. Undefined where the automaton gave up.
+ * Reads a subject from a place to its end, with an automaton that reads forward and stops at the first match
+ * or at the edge. Undefined if the automaton gave up.
  */
 export function isAccepted(
   automaton: LazyAutomaton,
@@ -32,7 +32,7 @@ export function isAccepted(
   return goOn(automaton, subject, from, automaton.start(sideBefore(automaton.alphabet, subject, from)), ask);
 }
 
-/** Likewise, in the state that the automaton has reached at that place. */
+/** The same, from the state that the automaton has reached at that place. */
 function goOn(
   automaton: LazyAutomaton,
   { text, end }: Subject,
@@ -48,7 +48,7 @@ function goOn(
   const last = end - 1;
   let at = from;
   let now = state;
-  // The last character is a class of its own where it is a line break.
+  // The last character is a class of its own if it is a line break.
   while (at < last && now > dead) {
     const code = text.charCodeAt(at);
     let after = at + 1;
@@ -79,8 +79,9 @@ function goOn(
 }
 
 /**
- * Reads lines from the one that begins at `lineStart`, with an automaton that reads forward and stops at the first match,
- * up to one that matches. Gives undefined where there is none, and the line where the automaton gave up.
+ * Reads lines from the one that begins at `lineStart`, with an automaton that reads forward and stops at the
+ * first match, up to one that matches. Returns undefined if there is none, and the line if the automaton gave
+ * up.
  *
  * @param lineClasses the classes of characters below 256, with the column that stops a scan for `\r` and `\n`
  */
@@ -138,8 +139,8 @@ export interface MatchedLine {
 }
 
 /**
- * Calls `reached` with each place of a subject at which a match ends (in reading direction), with an automaton for all of
- * these. Reads from one place to another, both included. False where the automaton gave up.
+ * Calls `reached` with each place of a subject at which a match ends (in reading direction), with an
+ * automaton for all ends. Reads from one place to another, both included. False if the automaton gave up.
  */
 export function visitEnds(
   automaton: LazyAutomaton,

@@ -1,9 +1,9 @@
 import type { RegexNode } from "../syntax/node.ts";
 
 /**
- * A pattern that matches somewhere in just the texts in which the given one does, with less to follow: what can be left
- * out at its beginning or its end is left out, as in `.*key.*`, and what is repeated there is repeated as few times as
- * possible. The matches themselves are shorter.
+ * Reduces a pattern to one that matches somewhere in exactly the same texts, with less to follow: optional
+ * parts at its beginning or its end are removed, as in `.*key.*`, and repetitions there are reduced to the
+ * minimum. The matches themselves are shorter.
  */
 export function searchedPart(node: RegexNode): RegexNode {
   return trim(trim(node, "start"), "end");
@@ -34,7 +34,7 @@ function trim(node: RegexNode, side: "start" | "end"): RegexNode {
   }
 }
 
-/** Does it match nothing at every place? */
+/** Does it match the empty text everywhere? */
 function canBeLeftOut(node: RegexNode): boolean {
   switch (node.kind) {
     case "sequence":

@@ -14,9 +14,10 @@ export interface BacktrackingRisk extends RegexSpan {
 
 /**
  * The parts of a pattern (the tree of one without errors) that can match the same text in so many ways that a
- * text that does not match takes very long. Reports only what is proved: unbounded repetitions whose rounds can be
- * cut differently, as in `(a+)+` or `(a|a)*`, and neighbours that repeat the same characters, as in `a*a*`; and
- * only where something after them can fail. Overlaps that merely cost some time, as in `\s*.*x`, are ordinary.
+ * text that does not match takes very long. Reports only what is proven: unbounded repetitions whose rounds
+ * can be split differently, as in `(a+)+` or `(a|a)*`, and adjacent repetitions of the same characters, as in
+ * `a*a*`; and only if something after them can fail. Overlaps that merely cost some time, as in `\s*.*x`, are
+ * ordinary.
  */
 export function backtrackingRisksOf(node: RegexNode): BacktrackingRisk[] {
   const risks: BacktrackingRisk[] = [];
@@ -50,7 +51,7 @@ function collect(node: RegexNode, restCanFail: boolean, risks: BacktrackingRisk[
       return;
     }
     case "look":
-      // What a lookaround found is never taken back.
+      // Engines never backtrack into a lookaround.
       collect(node.body, false, risks);
       return;
     case "group":
@@ -81,7 +82,7 @@ function canFailAfter(items: readonly RegexNode[], index: number, restCanFail: b
 }
 
 function isExponential(node: Quantified): boolean {
-  // Rounds of one character each can be cut in one way only.
+  // Rounds of one character each can only be split in one way.
   if (node.max !== Number.POSITIVE_INFINITY || characterSetOf(node.body) !== undefined) {
     return false;
   }

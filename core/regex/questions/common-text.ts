@@ -9,12 +9,12 @@ import { whyUndecidable } from "./undecidable.ts";
 /** More pairs of states than this are not looked at. */
 const mostPairs = 100_000;
 
-/** A pattern (the tree of one without errors), as `canMatchSameLine` asks for it, with what was found out about it. */
+/** A pattern (the tree of one without errors), for `canMatchSameLine`, with what is known about it. */
 export interface LinePattern {
   node: RegexNode;
-  /** Undefined where it can't be decided in which lines the pattern matches. */
+  /** Undefined if it can't be decided in which lines the pattern matches. */
   automaton: LineAutomaton | undefined;
-  /** A line in which it does match, of the shortest kind, if there is one; undefined while nobody asked. */
+  /** A line in which it does match, of the shortest kind, if there is one; undefined until it is needed. */
   line: { text: string | undefined } | undefined;
 }
 
@@ -23,13 +23,14 @@ export function linePatternOf(node: RegexNode): LinePattern {
 }
 
 /**
- * Is there a single line in which both patterns match somewhere, each in its own place? False only where that is proved.
- * Lookarounds and word boundaries are taken to hold, so that a pattern matches here whatever it matches in truth.
+ * Is there a single line in which both patterns match, each in its own place? False only if that is proven
+ * impossible. Lookarounds and word boundaries are assumed to match, so a pattern matches at least what it
+ * really matches.
  */
 export function canMatchSameLine(left: LinePattern, right: LinePattern): boolean {
   const [a, b] = [left.automaton, right.automaton];
   if (a === undefined || b === undefined) return true;
-  // Where people meant the two to match the same line, the shortest one of either mostly is such a line.
+  // If the two were meant to match the same line, the shortest line of either is usually one.
   return matchesLineOf(left, right) || matchesLineOf(right, left) || haveCommonLine(a, b);
 }
 
@@ -40,7 +41,9 @@ function matchesLineOf({ automaton }: LinePattern, other: LinePattern): boolean 
   return text !== undefined && matchesSomewhere(automaton!.program, text);
 }
 
-/** What was made up may not match, since lookarounds and the like are left out of account: the pattern itself says. */
+/**
+ * The generated line may not match, because lookarounds and the like are ignored: the pattern itself decides.
+ */
 function lineOf({ node, automaton }: LinePattern): string | undefined {
   const line = sampleText(node, "short");
   if (line === undefined || line.includes("\n") || !matchesSomewhere(automaton!.program, line))
@@ -75,15 +78,15 @@ function haveCommonLine(a: LineAutomaton, b: LineAutomaton): boolean {
 }
 
 /**
- * Accepts the lines in which a pattern matches somewhere. A state is known by its number; where it leads to is found when
- * it is asked for, since most pairs of patterns meet long before every state was looked at.
+ * Accepts the lines in which a pattern matches somewhere. A state is identified by its number; its successors
+ * are computed on demand, because most pairs of patterns meet long before every state was visited.
  */
 interface LineAutomaton {
   program: Program;
   /** How many states there are. */
   size: number;
   start: readonly number[];
-  /** The characters with which a line goes on; undefined where it can't. */
+  /** The characters with which a line continues; undefined if it can't. */
   setOf(state: number): CharSet | undefined;
   /** The states after such a character. */
   nextOf(state: number): readonly number[];
@@ -129,7 +132,7 @@ function automatonOf(node: RegexNode): LineAutomaton | undefined {
   };
 }
 
-/** From an instruction to the states that it leads to without a character. */
+/** The states that an instruction leads to without a character. */
 function follow(program: Program, from: number, isLineStart: boolean): number[] {
   const { instructions } = program;
   const first = instructions[from]!;

@@ -1,11 +1,11 @@
 /**
- * Does a pattern go on where another one ends, so that each line in which it matches is one in which the other matches, and is
- * there surely such a line? Answered by a look at the texts of patterns that compile, at no more than plain ones: false says
- * nothing.
+ * Does a pattern continue another one, so that every line in which it matches is one in which the other
+ * matches, and is there certainly such a line? Answered by comparing the texts of patterns that compile, and
+ * only of plain ones: false proves nothing.
  *
- * What both begin with has to be whole, which means that no group or class is open at its end, no quantifier follows and no
- * alternative is beside it. Beyond `^` at the start and `$` at the end there may be nothing that looks around, so that each
- * part can match whatever is beside it.
+ * The common beginning must be complete: no group or class is open at its end, no quantifier follows, and
+ * there is no alternative to it. Except for `^` at the start and `$` at the end, nothing may look around, so
+ * that each part can match whatever is next to it.
  */
 export function continuesPattern(pattern: string, beginning: string): boolean {
   if (!pattern.startsWith(beginning)) return false;
@@ -49,9 +49,11 @@ export function continuesPattern(pattern: string, beginning: string): boolean {
 
 const quantifiers = "*+?{";
 
-/** Classes of characters and characters that are not letters: what is not a place in the line, and no line break. */
+/**
+ * Escapes for classes and for characters that are not letters: neither a place in the line, nor a line break.
+ */
 const plainEscapes = /[dDsSwWt\p{P}\p{S} ]/u;
 
-/** A class that something matches in a line: of plain characters, or with escapes where it is not negated. */
+/** A class that some character of a line matches: of plain characters, or of escapes if it is not negated. */
 const plainClass =
   /\[(?:\^[^\]\\[^]+|(?:[^\]\\[^]|\\(?:[dswDSWt]|[^A-Za-z0-9]))(?:[^\]\\[]|\\(?:[dswDSWt]|[^A-Za-z0-9]))*)\]/y;

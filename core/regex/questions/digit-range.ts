@@ -2,13 +2,13 @@ import { childrenOf, type RegexNode, type RegexSpan } from "../syntax/node.ts";
 
 /** Digits, a hyphen and digits in a pattern of numbers, outside of brackets: the text `5-9`, not a range. */
 export interface LiteralRange extends RegexSpan {
-  /** What was meant, where that is certain: `[5-9]`. */
+  /** What was meant, if that is certain: `[5-9]`. */
   meant?: string;
 }
 
 /**
- * Finds ranges outside of brackets where the alternatives around them are numbers: `(5-9|1[0-9])`. Text such as
- * `sha2-256` or a date is none. In order of their places.
+ * Finds ranges outside of brackets if the alternatives around them are numbers: `(5-9|1[0-9])`. Text such as
+ * `sha2-256` or a date is not one. In order.
  */
 export function literalRanges(node: RegexNode): LiteralRange[] {
   const found: LiteralRange[] = [];

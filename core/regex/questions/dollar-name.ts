@@ -1,8 +1,8 @@
 import { childrenOf, type RegexNode, type RegexSpan } from "../syntax/node.ts";
 
 /**
- * The places where `$`, the end of a line, is before a name, which therefore can't match: `$HOME`, `${HOME}`. Each
- * span covers the `$` and the name, as far as it is made of letters, digits and underscores.
+ * The places where `$`, the end of a line, is before a name, which therefore can't match: `$HOME`, `${HOME}`.
+ * Each span covers the `$` and the name, up to the last letter, digit or underscore.
  */
 export function dollarNames(node: RegexNode): RegexSpan[] {
   const found: RegexSpan[] = [];
@@ -15,7 +15,7 @@ function visit(node: RegexNode, found: RegexSpan[]): void {
   if (node.kind === "sequence") {
     for (const [index, item] of children.entries()) {
       if (item.kind !== "assertion" || (item.place !== "end" && item.place !== "line-end")) continue;
-      // \Z is written by whoever knows what it is.
+      // Whoever writes \Z knows what it means.
       if (item.end !== item.start + 1) continue;
       const name = nameAfter(children, index + 1);
       if (name > index + 1) found.push({ start: item.start, end: children[name - 1]!.end });
@@ -24,7 +24,7 @@ function visit(node: RegexNode, found: RegexSpan[]): void {
   for (const child of children) visit(child, found);
 }
 
-/** Index after the last node of the name that begins at an index; the index itself where none does. */
+/** Index after the last node of the name that begins at an index; the index itself if none does. */
 function nameAfter(items: readonly RegexNode[], from: number): number {
   const brace = isCharacter(items[from], /\{/);
   let at = brace ? from + 1 : from;

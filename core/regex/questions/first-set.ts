@@ -3,10 +3,10 @@ import { characterSetOf } from "../characters/character-set.ts";
 import { anyCharacter, newline, verticalSpace } from "../characters/named-sets.ts";
 import type { RegexNode } from "../syntax/node.ts";
 
-/** With what a match of something can begin. */
+/** What a match of something can begin with. */
 export interface FirstSet {
   set: CharSet;
-  /** It can match without consuming a character, and then what follows decides. */
+  /** It can match without consuming a character; then what follows decides. */
   nullable: boolean;
   /** It begins with a test that `set` does not express, such as a lookaround. */
   tested: boolean;
@@ -15,7 +15,7 @@ export interface FirstSet {
 /** What a finished match requires of the next character: nothing at all. */
 export const nothingFollows: FirstSet = { set: noCharacter, nullable: false, tested: false };
 
-/** What can follow where it is not known. */
+/** What can follow if that is not known. */
 export const anythingFollows: FirstSet = { set: anyCharacter, nullable: true, tested: true };
 
 export function firstSetOf(node: RegexNode): FirstSet {
@@ -69,5 +69,5 @@ export function eitherOf(sets: readonly FirstSet[]): FirstSet {
   };
 }
 
-/** Sets of more ranges count as unknown: they would be joined again for every item in front of them. */
+/** Sets of more ranges count as unknown: they would be joined again for every item before them. */
 const mostRanges = 200;

@@ -3,29 +3,30 @@ import { characterSetOf } from "../characters/character-set.ts";
 import type { Quantified, RegexNode } from "../syntax/node.ts";
 
 /**
- * The Glushkov automaton of a pattern: each place of it that consumes a character is a position, and an edge says
- * that one position can follow another. Edges count in how many ways, empty rounds of a loop left out: engines
- * break them off.
+ * The Glushkov automaton of a pattern: each place of it that consumes a character is a position, and an edge
+ * says that one position can follow another. Edges count the number of ways, without empty rounds of a loop,
+ * which engines skip.
  */
 export interface FollowGraph {
   /** The characters of each position. */
   sets: CharSet[];
-  /** By position: the following positions, and the number of ways to get there. */
+  /** By position: the next positions, and the number of ways to get there. */
   follow: Map<number, number>[];
 }
 
-/** Larger patterns are not examined; the product of two automata below grows with the fourth power. */
+/** Larger patterns are not examined: the product of two automata below grows with the fourth power. */
 const mostPositions = 60;
 
-/** Undefined for what has tests in it (`^`, lookarounds …), cuts backtracking, or is too large. */
+/** Undefined for what contains tests (`^`, lookarounds …), prevents backtracking, or is too large. */
 export function followGraphOf(node: RegexNode): FollowGraph | undefined {
   const graph: FollowGraph = { sets: [], follow: [] };
   return addPart(graph, node) && graph;
 }
 
 /**
- * Can two different ways through a loop read the same text, and meet again? Then n rounds have 2ⁿ ways. In a loop
- * every position leads to every other, so it suffices that two ways part at one position and meet at any.
+ * Can two different ways through a loop read the same text, and meet again? Then n rounds have 2ⁿ ways. In a
+ * loop every position leads to every other, so it is enough that two ways separate at one position and meet
+ * at any.
  */
 export function isAmbiguous(graph: FollowGraph): boolean {
   if (graph.follow.some((edges) => [...edges.values()].some((ways) => ways > 1))) {
@@ -135,7 +136,9 @@ function reversed(follow: readonly Map<number, number>[]): Map<number, number>[]
   return back;
 }
 
-/** The pairs of different positions that two walks from one position can be at after the same text. */
+/**
+ * The pairs of different positions that two walks from one position can be at after reading the same text.
+ */
 function pairsReachable({ sets }: FollowGraph, follow: readonly Map<number, number>[]): Set<number> {
   const size = sets.length;
   const reached = new Set<number>();

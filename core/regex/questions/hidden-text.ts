@@ -5,10 +5,10 @@ import { type CharSet, charSetOf, complementOf, hasCharacter } from "../characte
 import { wordCharacters } from "../characters/named-sets.ts";
 import type { RegexNode } from "../syntax/node.ts";
 
-/** A part of a line: what it says, or that it is hidden and has at least one character, each of this set. */
+/** A part of a line: its text, or that it is hidden and has at least one character, each from this set. */
 export type LinePart = { text: string } | { hidden: CharSet };
 
-/** Of which characters the hash of a password is, as crypt(5) and the systems write it; without what locks an account. */
+/** The characters of a password hash, as crypt(5) and the systems write it; without what locks an account. */
 export const hashCharacters: CharSet = charSetOf(
   [..."$,-./=_"]
     .map((sign): [number, number] => [sign.charCodeAt(0), sign.charCodeAt(0)])
@@ -30,18 +30,20 @@ export const fieldCharacters: CharSet = complementOf(
 /** What may be in a line. */
 export const lineCharacters: CharSet = complementOf(charSetOf([[lineFeed, lineFeed]]));
 
-/** More sets of instructions than these are not followed. */
+/** The maximum number of sets of instructions to follow. */
 const mostStates = 300;
 
-/** Does a pattern match somewhere in lines of which parts are hidden, whatever is in these? */
+/** Does a pattern match somewhere in lines with hidden parts, whatever is in them? */
 export interface HiddenTextMatcher {
-  /** "depends": on what is hidden, as far as can be told. */
+  /** "depends": on what is hidden, as far as is known. */
   matches(parts: readonly LinePart[]): "yes" | "no" | "depends";
-  /** May what it says of a line of a password file depend on the hash in it? False where it certainly does not. */
+  /**
+   * Can its result for a line of a password file depend on the hash in it? False if it certainly does not.
+   */
   mayReadHash(): boolean;
 }
 
-/** For a pattern that compiles. Lookarounds are not followed: with one, all depends. */
+/** For a pattern that compiles. Lookarounds are not followed: with one, everything depends. */
 export function hiddenTextMatcher(node: RegexNode): HiddenTextMatcher {
   const program = programOf(node);
   if (program === undefined || program.looks.length > 0) {
@@ -50,13 +52,13 @@ export function hiddenTextMatcher(node: RegexNode): HiddenTextMatcher {
   return new Walk(program);
 }
 
-/** Where the program may be in front of a character: instructions, and what is on the other side. */
+/** Where the program may be before a character: its instructions, and what is on the other side. */
 interface State {
   from: readonly number[];
   side: Kind;
 }
 
-/** A match was found, so that nothing that follows matters. */
+/** A match was found, so nothing that follows matters. */
 const matched = "matched";
 type States = Map<string, State | typeof matched>;
 
@@ -64,7 +66,7 @@ class Walk implements HiddenTextMatcher {
   readonly #program: Program;
   readonly #seen: Uint32Array;
   readonly #testsWords: boolean;
-  /** A character of each run that all sets of the program have alike. */
+  /** One character of each run that all sets of the program treat alike. */
   readonly #representatives: readonly number[];
   #mark = 0;
   #isTooLarge = false;
@@ -100,7 +102,7 @@ class Walk implements HiddenTextMatcher {
     const first = field(this.#start());
     const locked = union(first, this.#some(first, locks));
     const scheme = this.#step(this.#some(this.#step(locked, [dollarSign]), schemeCharacters), [dollarSign]);
-    // user:uid:count:hash,hash of opasswd, and the stanza of AIX.
+    // user:uid:count:hash,hash in opasswd, and the stanzas of AIX.
     const fourth = field(field(first));
     const blanks = charSetOf([
       [0x20, 0x20],
@@ -181,12 +183,12 @@ function union(one: States, other: States): States {
 
 const dollarSign = 0x24;
 const dollar = charSetOf([[dollarSign, dollarSign]]);
-/** What locks an account, in front of its hash. */
+/** What locks an account, before its hash. */
 const locks = charSetOf([
   [0x21, 0x21],
   [0x2a, 0x2a],
 ]);
-/** The name of a way to make hashes, between two dollar signs. */
+/** The name of a hash method, between two dollar signs. */
 const schemeCharacters = charSetOf([
   [0x2d, 0x2d],
   [0x30, 0x39],

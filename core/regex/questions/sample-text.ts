@@ -3,9 +3,10 @@ import { characterSetOf } from "../characters/character-set.ts";
 import type { RegexNode } from "../syntax/node.ts";
 
 /**
- * A text that the pattern matches, as an author may have had one in mind; undefined where none can be made up.
- * `short` leaves out what is optional and takes the first alternative; `long` writes it once and takes the last, and
- * fills sets with other characters. Lookarounds are taken to hold, so ask the pattern whether it does match.
+ * Generates a text that the pattern matches, such as its author may have had in mind; undefined if that is
+ * not possible. `short` leaves out what is optional and takes the first alternative; `long` writes it once
+ * and takes the last, and fills sets with other characters. Lookarounds are assumed to match, so ask the
+ * pattern whether it really does.
  */
 export function sampleText(node: RegexNode, style: "short" | "long"): string | undefined {
   let text = "";
@@ -45,7 +46,10 @@ export function sampleText(node: RegexNode, style: "short" | "long"): string | u
 
 const longestSample = 2000;
 
-/** Blanks and digits are what sets in policies mostly mean; the letters of `\s`, `\d`, `\w` what they may be mistaken for. */
+/**
+ * Sets in policies usually mean blanks and digits; the letters of `\s`, `\d`, `\w` are what they may be
+ * mistaken for.
+ */
 const usual = {
   short: codePointsOf(" 0a-/.\t"),
   long: codePointsOf("sdwtn\t7x_"),

@@ -13,9 +13,10 @@ import {
 } from "./first-set.ts";
 
 /**
- * Why it can't be computed which texts a pattern matches, or undefined when it can. Sets of places suffice for
- * everything but what looks at matched text again (back references), recurses, or gives up alternatives that
- * backtracking would still try. The latter is fine where the alternatives would fail anyway, as in `[0-9]++x`.
+ * Why it can't be computed which texts a pattern matches; undefined if it can. Sets of places are enough for
+ * everything except what looks at matched text again (back references), recurses, or discards alternatives
+ * that backtracking would still try. The latter is fine if the alternatives would fail anyway, as in
+ * `[0-9]++x`.
  */
 export function whyUndecidable(node: RegexNode): string | undefined {
   const feature =
@@ -69,7 +70,7 @@ function mayGiveUpMatches(node: RegexNode): boolean {
   }
 }
 
-/** Does something in the node keep a match from being found that backtracking into it would find? */
+/** Does something in the node prevent a match that backtracking into it would find? */
 function givesUpMatches(node: RegexNode, after: FirstSet): boolean {
   switch (node.kind) {
     case "sequence": {
@@ -106,7 +107,9 @@ function givesUpMatches(node: RegexNode, after: FirstSet): boolean {
   }
 }
 
-/** True when every match of the node at one place has the same length, or a shorter one could not go on. */
+/**
+ * True if every match of the node at one place has the same length, or if a shorter one could not continue.
+ */
 function losesNothing(node: RegexNode, after: FirstSet): boolean {
   const { min, max } = lengthOf(node);
   if (min === max) {

@@ -3,7 +3,7 @@ import type { RegexNode } from "./node.ts";
 /** How many characters a match of the node can have. */
 export interface LengthRange {
   min: number;
-  /** Infinity without an upper limit, also where it can't be told. */
+  /** Infinity without an upper limit, or if it is not known. */
   max: number;
 }
 

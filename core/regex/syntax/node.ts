@@ -1,9 +1,9 @@
 import type { CharSet } from "../characters/char-set.ts";
 
 /**
- * The tree of a regular expression: the Perl-compatible dialect with POSIX classes. Every node carries `start`
- * and `end`, offsets in UTF-16 code units into the pattern, half open. Flags such as `(?i)` are resolved: a node
- * says itself what it ignores.
+ * The tree of a regular expression: the Perl-compatible dialect with POSIX classes. Every node carries
+ * `start` and `end`, offsets in UTF-16 code units into the pattern, half open. Flags such as `(?i)` are
+ * resolved: each node itself says what it ignores.
  */
 
 export interface RegexSpan {
@@ -86,7 +86,7 @@ export interface UnicodeProperty extends RegexSpan {
   kind: "property";
 }
 
-/** `\R`: any line break, CR LF taken as one and not given back. */
+/** `\R`: any line break, CR LF counts as one, without backtracking into it. */
 export interface NewlineSequence extends RegexSpan {
   kind: "newline-sequence";
 }
@@ -137,7 +137,7 @@ export interface Quantified extends RegexSpan {
   /** Infinity without an upper limit. */
   max: number;
   mode: "greedy" | "lazy" | "possessive";
-  /** The quantifier alone, such as `{2,3}?`. */
+  /** Only the quantifier, such as `{2,3}?`. */
   quantifier: RegexSpan;
 }
 
@@ -156,12 +156,12 @@ export interface SubroutineCall extends RegexSpan {
 /** `(?(1)yes|no)`. */
 export interface Conditional extends RegexSpan {
   kind: "conditional";
-  /** A lookaround, or undefined where the condition asks for a group or a recursion. */
+  /** A lookaround; undefined if the condition is a group or a recursion. */
   condition: RegexNode | undefined;
   body: RegexNode;
 }
 
-/** `(?i)`, `(?i-s)`: holds to the end of the enclosing group. */
+/** `(?i)`, `(?i-s)`: applies to the end of the enclosing group. */
 export interface FlagSetting extends RegexSpan {
   kind: "flags";
   flags: string;

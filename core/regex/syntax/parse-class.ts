@@ -7,7 +7,7 @@ import { type ParserState, reportError, reportErrorOn, take, takeCharacter } fro
 const posixName = /\[([:.=])(\^?)([A-Za-z]*)\1\]/y;
 const rangeHyphen = /-(?!\])/y;
 
-/** Parses `[…]`; `state.pos` is at the bracket. A `]` that comes first is a member, as in POSIX. */
+/** Parses `[…]`; `state.pos` is at the bracket. A leading `]` is a member, as in POSIX. */
 export function parseClass(state: ParserState): CharacterClass {
   const start = state.pos;
   refusePosixOutsideClass(state);

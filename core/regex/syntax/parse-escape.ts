@@ -66,8 +66,8 @@ export function parseEscape(state: ParserState): RegexNode {
 }
 
 /**
- * Takes an escape that means one character, inside or outside a class: `\n`, `\x41`, `\101`, `\.`.
- * A backslash before any other letter is that letter: older engines take it so, only newer ones refuse it.
+ * Takes an escape that means one character, inside or outside a class: `\n`, `\x41`, `\101`, `\.`. A
+ * backslash before any other letter means that letter, as in older engines; newer ones refuse it.
  */
 export function takeEscapedCharacter(state: ParserState): number {
   const start = state.pos;
@@ -161,7 +161,9 @@ function takeControl(state: ParserState, start: number): number {
   return upper ^ 0x40;
 }
 
-/** `\1` … `\9` always, and longer numbers when so many groups are before them; else they are octal. */
+/**
+ * `\1` … `\9` always, and longer numbers if there are that many groups before them; otherwise they are octal.
+ */
 function parseNumberedReference(state: ParserState, start: number): RegexNode | undefined {
   state.pos = start + 1;
   const to = Number(take(state, decimalDigits)![0]);
@@ -187,7 +189,7 @@ function parseMention(state: ParserState, start: number, letter: "k" | "g"): Reg
   return mention(state, start, call ? "subroutine-call" : "back-reference", groupOf(state, name));
 }
 
-/** The group that a written mention means: a number, one counted from here (`-1`, `+1`), or a name. */
+/** The group that a reference means: a number, a relative number (`-1`, `+1`), or a name. */
 export function groupOf(state: ParserState, written: string): number | string {
   if (/^[0-9]+$/.test(written)) {
     return Number(written);

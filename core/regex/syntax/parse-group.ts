@@ -16,7 +16,9 @@ const callout = /\(\?C[^)]*\)/y;
 const flags = /\(\?(\^?[imsxnJUX]*(?:-[imsxnJUX]*)?)([:)])/y;
 const groupCondition = /\((?:(\d+)|([+-]\d+)|<(\w+)>|'(\w+)'|R\d*|R&\w+|DEFINE|VERSION[^)]*|(\w+))\)/y;
 
-/** Parses a group or anything else that begins with `(`, but comments; `state.pos` is at the parenthesis. */
+/**
+ * Parses a group or anything else that begins with `(`, except comments; `state.pos` is at the parenthesis.
+ */
 export function parseGroup(state: ParserState, parseBody: ParseBody): RegexNode {
   const start = state.pos;
   const span = () => ({ start, end: state.pos });

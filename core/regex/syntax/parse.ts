@@ -22,9 +22,9 @@ const openComment = /\(\?#[^)]*/y;
 const extendedTrivia = /(?:[ \t\n\v\f\r]|#[^\n]*)+/y;
 
 /**
- * Parses a Perl-compatible regular expression (with POSIX classes). Never throws: for a pattern that the engine
- * would refuse, `errors` says why, in order of place, and the tree holds what could be understood.
- * `ignoreCase` has the effect of `(?i)` in front, without moving an offset.
+ * Parses a Perl-compatible regular expression (with POSIX classes). Never throws: for a pattern that the
+ * engine would refuse, `errors` says why, in order of place, and the tree has what could be understood.
+ * `ignoreCase` has the effect of a leading `(?i)`, without moving offsets.
  */
 export function parseRegex(
   pattern: string,
@@ -50,7 +50,7 @@ function parseAlternation(state: ParserState): RegexNode {
     : { kind: "alternation", alternatives, start, end: state.pos };
 }
 
-/** Up to a `|` or `)` of this level. A sequence of one item is that item. */
+/** Parses up to a `|` or `)` of this level. A sequence of one item is that item. */
 function parseSequence(state: ParserState): RegexNode {
   const start = state.pos;
   const items: RegexNode[] = [];
@@ -84,7 +84,7 @@ function parseSequence(state: ParserState): RegexNode {
   return items.length === 1 ? items[0]! : { kind: "sequence", items, start, end: state.pos };
 }
 
-/** Cheaper than the expression, which most characters need not be compared with. */
+/** Cheaper than the regular expression, and enough for most characters. */
 function mayQuantify(character: string): boolean {
   return character === "*" || character === "+" || character === "?" || character === "{";
 }
@@ -148,7 +148,10 @@ function skipTrivia(state: ParserState): boolean {
   return false;
 }
 
-/** Is it the beginning of `\Q`, `\E` or a group that may be a comment? Cheaper than to try them all at every character. */
+/**
+ * Is it the beginning of `\Q`, `\E` or a group that may be a comment? Cheaper than trying all of them at
+ * every character.
+ */
 function mayBeTrivia({ pattern, pos }: ParserState): boolean {
   const code = pattern.charCodeAt(pos);
   if (code === backslash) return pattern[pos + 1] === "Q" || pattern[pos + 1] === "E";
@@ -222,7 +225,7 @@ function refuseClosing(state: ParserState): void {
   );
 }
 
-/** Gives the rest of the pattern up: what is nested this deep is not a pattern that someone wrote. */
+/** Gives up on the rest of the pattern: nobody writes such deep nesting. */
 function refuseNesting(state: ParserState): RegexNode {
   const start = state.pos;
   state.pos = start + 1;

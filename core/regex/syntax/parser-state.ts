@@ -10,7 +10,7 @@ export interface Flags {
 
 export const noFlags: Flags = { ignoreCase: false, multiline: false, dotAll: false, extended: false };
 
-/** Where the parser of one pattern stands. The functions of `parse-*.ts` read from `pos` and move it on. */
+/** The state of parsing one pattern. The functions of `parse-*.ts` read from `pos` and advance it. */
 export interface ParserState {
   readonly pattern: string;
   pos: number;
@@ -21,7 +21,7 @@ export interface ParserState {
   depth: number;
   groupCount: number;
   readonly groupNames: Set<string>;
-  /** Mentions of groups; a group may follow its mention, so they are judged at the end. */
+  /** Mentions of groups; a group may come after its mention, so they are checked at the end. */
   readonly mentions: (RegexSpan & { to: number | string })[];
   readonly errors: RegexError[];
 }
@@ -40,7 +40,7 @@ export function startParser(pattern: string): ParserState {
   };
 }
 
-/** Reports an error on `start … state.pos`, on at least one character where there is one. */
+/** Reports an error on `start … state.pos`, on at least one character if there is one. */
 export function reportError(state: ParserState, kind: RegexErrorKind, start: number, message: string): void {
   const end = Math.min(Math.max(state.pos, start + 1), state.pattern.length);
   reportErrorOn(state, kind, { start: Math.min(start, end), end }, message);
@@ -56,7 +56,7 @@ export function reportErrorOn(
   state.errors.push({ kind, message, start, end });
 }
 
-/** Runs a sticky expression at the current place; on a match moves past it. */
+/** Runs a sticky expression at the current position; on a match, moves past it. */
 export function take(state: ParserState, sticky: RegExp): RegExpExecArray | null {
   sticky.lastIndex = state.pos;
   const match = sticky.exec(state.pattern);

@@ -18,6 +18,6 @@ export type RegexErrorKind =
 /** Something for which a Perl-compatible engine refuses the whole pattern; offsets into the pattern. */
 export interface RegexError extends RegexSpan {
   kind: RegexErrorKind;
-  /** Plain words, with what to write instead where that is known. */
+  /** Plain words, with what to write instead, if known. */
   message: string;
 }

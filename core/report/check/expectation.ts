@@ -1,8 +1,8 @@
 import type { Status } from "../../evaluate/verdict.ts";
 
 /**
- * Is the verdict what `# expect:` in a snapshot says? ERROR stood for what is UNDECIDED now, and is taken for it in this
- * version.
+ * Is the verdict what `# expect:` in a snapshot says? ERROR used to mean what is UNDECIDED now, and is still
+ * accepted for it.
  */
 export function meetsExpectation(status: Status, expected: string): boolean {
   return status === expected || isOldSpelling(status, expected);

@@ -1,4 +1,4 @@
-/** The items by their key, in the order in which the keys first appear. */
+/** Groups items by key, in the order in which the keys first appear. */
 export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {

@@ -2,13 +2,13 @@ import type { Status } from "../../evaluate/verdict.ts";
 import type { ReportedCheck, ReportedVerdict } from "../report.ts";
 import { groupVerdicts, isInOrder, type SharedDoubt, verdictBlocks } from "./verdict-groups.ts";
 
-/** A check with verdicts that are a reason to look at it, on however many hosts. */
+/** A check with verdicts that need attention, on any number of hosts. */
 export interface ProblemCheck {
   policy: string;
   check: ReportedCheck;
-  /** How many verdicts of each status it has, those that are in order too. */
+  /** How many verdicts of each status it has, including those that are in order. */
   counts: Map<Status, number>;
-  /** Those to look at, by their status. */
+  /** The verdicts that need attention, by status. */
   problems: Map<Status, StatusProblem>;
 }
 
@@ -28,11 +28,11 @@ export interface ProblemHost {
   /** The snapshot, and the line in it that decides most. */
   snapshot?: string;
   line?: number;
-  /** What is in the line. */
+  /** The text of the line. */
   message?: string;
 }
 
-/** What keeps checks of a policy undecided, on however many hosts. */
+/** What leaves checks of a policy undecided, on any number of hosts. */
 export interface SharedProblem {
   policy: string;
   doubt: SharedDoubt;
@@ -46,16 +46,16 @@ export interface Problems {
 }
 
 /**
- * Verdicts that are a reason to look at them, check by check instead of host by host: what is shown at the line of a check
- * is one thing, whichever hosts it is about.
+ * The verdicts that need attention, by check instead of by host: an annotation at the line of a check is one
+ * thing, whichever hosts it is about.
  *
- * @param most hosts of a check and status that are kept; the others are counted
+ * @param most how many hosts are kept for a check and status; the others are counted
  */
 export function problemChecks(results: Iterable<ReportedVerdict>, most: number): Problems {
   const checks = new Map<string, ProblemCheck>();
   const doubts = new Map<string, SharedProblem>();
   for (const { policy, host, verdicts } of groupVerdicts(results)) {
-    // Twins of one line are told apart by their order.
+    // Checks on the same line are distinguished by their order.
     const twins = new Map<string, number>();
     for (const block of verdictBlocks(verdicts)) {
       if (block.kind === "doubt") addDoubt(doubts, block.doubt, host, most);

@@ -5,7 +5,7 @@ export function referencePage(checkType: string): string {
   return `check-type-${checkType.toLowerCase().replace(/[^a-z0-9_]/g, "-")}.md`;
 }
 
-/** Where an item type of a check type is explained; without a check type, the reference as a whole. */
+/** The URL that explains an item type of a check type; without a check type, that of the whole reference. */
 export function referenceUrl(checkType: string | undefined, itemType: string): string {
   if (checkType === undefined) return `${pagesUrl}/reference/README.md`;
   return `${pagesUrl}/reference/${referencePage(checkType)}#${itemType.toLowerCase()}`;

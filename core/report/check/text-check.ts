@@ -25,7 +25,7 @@ export function checkAsText(report: CheckReport, options?: { color?: boolean }):
   return [...checkAsTextPieces(report, options)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function* checkAsTextPieces({ results }: CheckReport, { color = false } = {}): Generator<string> {
   const pen = paint(color);
   const summary = summariseVerdicts([]);
@@ -48,7 +48,7 @@ function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
   ];
   if (remedy !== undefined) lines.push(helpLine(remedy, pen));
   for (const piece of evidence) {
-    // What decides nothing speaks neither for the host nor against it.
+    // Without a decision, evidence is neither for the host nor against it.
     const mark = status === "UNDECIDED" ? "·" : piece.violation ? pen.red("✗") : pen.green("✓");
     lines.push(`    ${mark} ${printable(evidenceText(piece))}`);
   }
@@ -61,7 +61,7 @@ function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
   return lines.join("\n");
 }
 
-/** What is not decided and what would decide it, once; below it, dimmed, the checks that wait for it. */
+/** What is not decided and what would decide it, once; below it, dimmed, the checks that depend on it. */
 function doubtBlock({ title, line, reason, remedy, verdicts }: SharedDoubt, pen: Paint): string {
   const lines = [
     `${statusColor(pen, "UNDECIDED")("UNDECIDED")} ${pen.bold(printable(title))} ${pen.dim(`(line ${line})`)}`,

@@ -10,7 +10,7 @@ export interface VerdictGroup {
   verdicts: ReportedVerdict[];
 }
 
-/** The verdicts of each policy on each host, one pair after the other: those of a pair follow each other. */
+/** The verdicts of each policy on each host, one pair after another: the verdicts of a pair are adjacent. */
 export function* groupVerdicts(results: Iterable<ReportedVerdict>): Generator<VerdictGroup> {
   let group: VerdictGroup | undefined;
   for (const verdict of results) {
@@ -24,13 +24,13 @@ export function* groupVerdicts(results: Iterable<ReportedVerdict>): Generator<Ve
   if (group !== undefined) yield group;
 }
 
-/** Verdicts that one thing keeps undecided: a condition, or that the scanner would not run the policy. */
+/** Verdicts that one cause leaves undecided: a condition, or that the scanner would not run the policy. */
 export interface SharedDoubt {
   policy: string;
   host: string;
   /** What the verdicts are, as in `UNDECIDED below the condition "Debian is installed"`. */
   title: string;
-  /** Line of the policy that it is about. */
+  /** The line of the policy that it is about. */
   line: number;
   reason: string;
   remedy: string | undefined;
@@ -41,7 +41,10 @@ export type VerdictBlock =
   | { kind: "verdict"; verdict: ReportedVerdict }
   | { kind: "doubt"; doubt: SharedDoubt };
 
-/** The verdicts of one policy on one host; those that share what keeps them undecided are one block, where the first is. */
+/**
+ * The verdicts of one policy on one host; those that are undecided for the same cause are one block, in the
+ * place of the first.
+ */
 export function verdictBlocks(verdicts: readonly ReportedVerdict[]): VerdictBlock[] {
   const doubts = new Map<string, SharedDoubt>();
   const blocks: VerdictBlock[] = [];
@@ -75,25 +78,25 @@ function doubtOf(verdict: ReportedVerdict): { key: string; doubt: SharedDoubt } 
   return { key: "refused", doubt: { ...doubt, verdicts: [verdict] } };
 }
 
-/** Why the verdicts are not decided, how many they are, and what would decide them: for formats of one line. */
+/** Why the verdicts are not decided, how many they are, and what would decide them: for one-line formats. */
 export function doubtText({ reason, remedy, verdicts }: SharedDoubt): string {
   const waiting = `${verdicts.length === 1 ? "1 check waits" : `${verdicts.length} checks wait`} for it.`;
   return [reason, waiting, ...(remedy === undefined ? [] : [remedy])].join(" ");
 }
 
-/** As it is shown to people: NOT_EVALUATED without the underscore. */
+/** As shown to people: NOT_EVALUATED without the underscore. */
 export function statusLabel(status: Status): string {
   return status.replace("_", " ");
 }
 
-/** What a verdict below a condition that is not decided says: `FAILED if reached`. */
+/** The label of a verdict below an undecided condition: `FAILED if reached`. */
 export function labelIfReached({ status, ifReached }: Pick<ReportedVerdict, "status" | "ifReached">): string {
   return ifReached === undefined ? statusLabel(status) : `${statusLabel(ifReached)} if reached`;
 }
 
 /**
- * Is a verdict no reason to look at it? Where a snapshot says what to expect, it is as expected; else it passed, the
- * scanner does not report it, it is never judged, or whether it is reached is not known.
+ * Does a verdict need no attention? If a snapshot says what to expect, it is as expected; otherwise it
+ * passed, the scanner does not report it, it is never judged, or it is not known whether it is reached.
  */
 export function isInOrder({ status, expected, gate }: ReportedVerdict): boolean {
   if (expected !== undefined) return meetsExpectation(status, expected);
@@ -101,12 +104,12 @@ export function isInOrder({ status, expected, gate }: ReportedVerdict): boolean 
   return status === "PASSED" || status === "SKIPPED" || status === "NOT_EVALUATED";
 }
 
-/** What a check is called: its description, else its item type. */
+/** The name of a check: its description, else its item type. */
 export function checkName({ description, type }: { description: string; type: string }): string {
   return description || type || "check without a description";
 }
 
-/** Where a check stands, for behind its name: `AUDIT_DENIED_OPEN_PORTS, line 3` */
+/** The place of a check, to append to its name: `AUDIT_DENIED_OPEN_PORTS, line 3` */
 export function checkPlace({ type, description, line }: ReportedVerdict["check"]): string {
   return type && description ? `${type}, line ${line}` : `line ${line}`;
 }
@@ -116,9 +119,9 @@ export function leftOutText(socket: IgnoredSocket): string {
   return `left out: ${describeSocket(socket)}, line ${socket.line} (${socket.why})`;
 }
 
-/** What a piece of evidence says, with the line of the snapshot where it is about one. */
+/** What a piece of evidence says, with the line of the snapshot if it is about one. */
 export function evidenceText({ message, excerpt }: Pick<ReportedEvidence, "message" | "excerpt">): string {
-  // Of what is not there, the place is known and has no text.
+  // Something missing has a place, but no text.
   return excerpt === undefined || excerpt.text === "" ? message : `${message}: ${excerptText(excerpt)}`;
 }
 
@@ -137,7 +140,7 @@ export function verdictDetails(verdict: ReportedVerdict): string[] {
   ];
 }
 
-/** What a piece of evidence does; where nothing is decided, it speaks neither for the host nor against it. */
+/** What a piece of evidence proves; without a decision, it is neither for the host nor against it. */
 function bearing(status: Status, violation: boolean): string {
   if (status === "UNDECIDED") return "seen";
   return violation ? "against" : "for";

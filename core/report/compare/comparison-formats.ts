@@ -4,7 +4,10 @@ import { noLinks, type PlaceLink, placeMarkup, placesMarkup } from "../html/plac
 import { type Paint, paint, printable } from "../paint.ts";
 import { countsText, groupedChanges, type ReportedChange, type ReportedComparison } from "./comparison.ts";
 
-/** For people: a line for each change. @param texts also lists what has changed in texts for people alone */
+/**
+ * For people: a line for each change. @param texts also lists checks in which only texts for people have
+ * changed
+ */
 export function comparisonAsText(
   { before, after, changes: all, counts, notes }: ReportedComparison,
   { color = false, texts = false } = {},
@@ -39,7 +42,7 @@ export function comparisonAsJson({
   return `${JSON.stringify({ version: 1, kind, before, after, counts, changes, notes }, null, 2)}\n`;
 }
 
-/** For a ticket or a comment on a change: every text as code, so that nothing in it is read as Markdown. */
+/** For a ticket or a comment on a change: every text is code, so that nothing in it is read as Markdown. */
 export function comparisonAsMarkdown(
   { before, after, changes: all, counts, notes }: ReportedComparison,
   { texts = false } = {},
@@ -62,7 +65,7 @@ export function comparisonAsHtml(comparison: ReportedComparison): string {
   return htmlPage(`${comparison.before} → ${comparison.after}`, comparisonBody(comparison));
 }
 
-/** What is on the page; its sides are `before` and `after`. */
+/** The content of the page; its sides are `before` and `after`. */
 export function comparisonBody(
   { before, after, changes, counts, notes }: ReportedComparison,
   link: PlaceLink = noLinks,

@@ -6,42 +6,42 @@ import type { Span } from "../../syntax/tree.ts";
 import { LineIndex } from "../../text/lines.ts";
 import { plural } from "../../text/plural.ts";
 
-/** What changed between two policies or two snapshots, in the shape in which every report shows it. */
+/** What changed between two policies or two snapshots, in the form that every report shows. */
 export interface ReportedComparison {
   kind: "policies" | "snapshots";
-  /** Names of the two. */
+  /** The names of the two. */
   before: string;
   after: string;
   changes: ReportedChange[];
-  /** Of policies: how many of their checks are the same, and how many are not. */
+  /** For policies: how many of their checks are equal, and how many are not. */
   counts?: EditionComparison["counts"];
   /** What limits the comparison, one sentence each. */
   notes: string[];
 }
 
 export interface ReportedChange {
-  /** "~": both have it, and not alike. */
+  /** "~": both have it, but it differs. */
   sign: "+" | "-" | "~";
   /** "text": only texts for people of a check have changed. */
   about: "host" | "port" | "process" | "file" | "check" | "text" | "verdict";
   /** Given where the files are of several hosts. */
   host?: string;
   text: string;
-  /** Unbroken stretches of ports, both ends included. */
+  /** Contiguous ranges of ports, both ends included. */
   ports?: [lo: number, hi: number][];
   proto?: "tcp" | "udp";
-  /** Lines, from 1, of what says it in either. */
+  /** The lines, from 1, that say it in either. */
   lines?: { before: number[]; after: number[] };
-  /** Of checks: what has changed of it, keyword by keyword. */
+  /** For checks: what has changed, keyword by keyword. */
   kind?: EditionChange["kind"];
   keywords?: EditionChange["keywords"];
-  /** Of checks: its texts for people that have changed. */
+  /** For checks: the texts for people that have changed. */
   texts?: string[];
-  /** Of checks that both have: what it was recognised by. */
+  /** For checks in both: what they were recognised by. */
   matchedBy?: string;
 }
 
-/** A text with the name that reports call it by. */
+/** A text and its name in reports. */
 export interface NamedText {
   name: string;
   text: string;
@@ -119,14 +119,14 @@ export interface ComparedSnapshots {
   /** Given where the files are of several hosts. */
   host?: string;
   comparison: SnapshotComparison;
-  /** Verdicts that differ, by the name of the policy. */
+  /** The verdicts that differ, by the name of the policy. */
   flips: ReadonlyMap<string, readonly FlippedVerdict[]>;
 }
 
 /**
  * What changed between two files, host by host.
  *
- * @param only names of hosts that only one of the files is of
+ * @param only names of hosts that are in only one of the files
  */
 export function reportedSnapshots(
   before: string,
@@ -197,7 +197,7 @@ const headings: Record<ReportedChange["about"], string> = {
   verdict: "Verdicts",
 };
 
-/** The changes by what they are about, in a fixed order, each group with its heading. */
+/** The changes by what they are about, in a fixed order; each group has a heading. */
 export function groupedChanges(
   changes: readonly ReportedChange[],
 ): { heading: string; changes: ReportedChange[] }[] {

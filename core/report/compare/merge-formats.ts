@@ -36,7 +36,7 @@ export function mergeAsText(
   return `${lines.join("\n")}\n`;
 }
 
-/** Where the vendor has it, or else where I have it. */
+/** Where it is in the vendor's edition, or else in mine. */
 function placeText({ lines: { mine, next } }: ReportedMergeItem): string {
   if (next !== undefined) return ` (line ${next})`;
   return mine === undefined ? "" : ` (line ${mine} of yours)`;
@@ -47,7 +47,7 @@ export function mergeAsJson({ base, mine, next, changes, vendor, notes }: Report
   return `${JSON.stringify({ version: 1, base, mine, next, changes, vendor, notes }, null, 2)}\n`;
 }
 
-/** Every text as code, so that nothing in it is read as Markdown. */
+/** Every text is code, so that nothing in it is read as Markdown. */
 export function mergeAsMarkdown({ base, mine, next, changes, vendor, notes }: ReportedMerge): string {
   const lines = [
     `# ${inlineCode(mine)} and ${inlineCode(next)}`,
@@ -75,7 +75,7 @@ export function mergeAsHtml(merge: ReportedMerge): string {
   return htmlPage(`${merge.mine} and ${merge.next}`, mergeBody(merge));
 }
 
-/** What is on the page; its sides are `base`, `mine` and `next`. */
+/** The content of the page; its sides are `base`, `mine` and `next`. */
 export function mergeBody(
   { base, mine, next, changes, vendor, notes }: ReportedMerge,
   link: PlaceLink = noLinks,

@@ -6,9 +6,9 @@ import { LineIndex } from "../../text/lines.ts";
 import { plural } from "../../text/plural.ts";
 import type { NamedText } from "./comparison.ts";
 
-/** My changes of a policy and the vendor's next edition of it, in the shape in which every report shows them. */
+/** My changes of a policy and the vendor's next edition of it, in the form that every report shows. */
 export interface ReportedMerge {
-  /** Names of the three. */
+  /** The names of the three. */
   base: string;
   mine: string;
   next: string;
@@ -23,7 +23,7 @@ export interface ReportedMergeItem {
   about: "check" | "condition" | "acl" | "variable" | "policy";
   name: string;
   keyword?: string;
-  /** What I changed, and what the vendor changed of the same or beside it. */
+  /** What I changed, and what the vendor changed in the same thing or next to it. */
   mine: string;
   next?: string;
   /** Lines, from 1, in the files that have it. */
@@ -65,7 +65,7 @@ const headings: Record<MergeItem["outcome"], string> = {
   "made-too": "Made by the vendor too",
 };
 
-/** The changes by what becomes of them, conflicts first, each group with its heading. */
+/** The changes by outcome, conflicts first; each group has a heading. */
 export function groupedByOutcome(
   changes: readonly ReportedMergeItem[],
 ): { heading: string; outcome: MergeItem["outcome"]; changes: ReportedMergeItem[] }[] {

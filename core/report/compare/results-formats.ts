@@ -13,7 +13,7 @@ import { type Paint, paint, printable } from "../paint.ts";
 import type { NamedText } from "./comparison.ts";
 import { notesMarkup } from "./comparison-formats.ts";
 
-/** Our verdicts beside the scanner's results, in the shape in which every report shows them. */
+/** Our verdicts next to the scanner's results, in the form that every report shows. */
 export interface ReportedResults {
   policy: NamedText;
   report: string;
@@ -34,10 +34,10 @@ const labels: Record<ComparedResult["kind"], string> = {
 
 const leftOut = "not reported";
 
-/** Which listeners verdicts are about; a snapshot is what is expected, and not worth a word. */
+/** Where the listeners of verdicts come from; a snapshot is the normal case, and is not mentioned. */
 const sources = { snapshot: "", report: " (open ports of the report)" } as const;
 
-/** The kinds that are neither agreement nor difference, in the words for a list of them. */
+/** The kinds that are neither agreement nor difference, in words for a list. */
 const listed = {
   undecided: "Undecided by us",
   ambiguous: "Several have this description, and which result is whose is not known",
@@ -71,7 +71,10 @@ function theirsText({ result, actual }: ScannerResult): string {
   return `${result}${actual === undefined ? "" : `: ${actual}`}`;
 }
 
-/** What is neither agreement nor difference, by its kind; a description that several checks have once, with their number. */
+/**
+ * What is neither agreement nor difference, by kind; a description of several checks is listed once, with
+ * their number.
+ */
 function listedIn(checks: readonly ComparedResult[]): { title: string; names: string[] }[] {
   return Object.entries(listed).flatMap(([kind, title]) => {
     const counts = new Map<string, number>();
@@ -136,8 +139,8 @@ function scannerAsJson({ result, actual, policy, auditFile, line }: ScannerResul
 }
 
 /**
- * The differences as a small report, for a ticket. Hosts are numbered instead of named, and the scanner's actual values
- * left out, which can hold anything of the host; with `withHosts` both are there.
+ * The differences as a small report, for a ticket. Hosts are numbered instead of named, and the scanner's
+ * actual values are left out, because they can contain anything about the host; `withHosts` includes both.
  */
 export function resultsAsMarkdown(
   { policy, report, hosts, notes }: ReportedResults,
@@ -173,7 +176,7 @@ export function resultsAsMarkdown(
   return lines.join("\n");
 }
 
-/** What is on a page of it, the differences first; its sides are `policy` and `report`. */
+/** The content of its page, differences first; its sides are `policy` and `report`. */
 export function resultsBody(
   { policy, report, hosts, notes }: ReportedResults,
   link: PlaceLink = noLinks,

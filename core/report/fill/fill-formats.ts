@@ -3,20 +3,20 @@ import { LineIndex } from "../../text/lines.ts";
 import { plural } from "../../text/plural.ts";
 import { paint, printable } from "../paint.ts";
 
-/** What was filled in where, in the shape in which every list shows it. */
+/** What was filled in where, in the form that every list shows. */
 export interface ReportedFill {
   path: string;
   variables: {
     name: string;
     value: string;
-    /** Where the value comes from. */
+    /** The origin of the value. */
     from: string;
     places: { line: number; field: string; isPattern: boolean; written: string }[];
   }[];
   notes: string[];
 }
 
-/** @param file the policy as it was: lines are its lines */
+/** @param file the original policy, which line numbers refer to */
 export function reportedFill(
   { path, text }: { path: string; text: string },
   { filled, notes }: { filled: readonly FilledPlace[]; notes: readonly string[] },

@@ -38,7 +38,10 @@ export const verdictSeverities: Partial<Record<Status, Severity>> = {
   UNDECIDED: "warning",
 };
 
-/** Verdicts that are worth a look as annotations at the lines of their checks; a condition that is not decided is one. */
+/**
+ * Verdicts that need attention as annotations at the lines of their checks; an undecided condition is a
+ * single one.
+ */
 export function* verdictAnnotations(results: Iterable<ReportedVerdict>): Generator<Annotation> {
   for (const { verdicts } of groupVerdicts(results)) {
     for (const block of verdictBlocks(verdicts)) {

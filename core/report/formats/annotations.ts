@@ -1,11 +1,11 @@
 import type { Severity } from "../../findings/finding.ts";
 import { plural } from "../../text/plural.ts";
 
-/** What an agent shows beside the log of a job, at a line of a file. */
+/** What an agent shows next to the log of a job, at a line of a file. */
 export interface Annotation {
   severity: Severity;
   message: string;
-  /** The same in one line, for a log. */
+  /** The same on one line, for a log. */
   line: string;
   path: string;
   at: { line: number; column?: number; endLine?: number; endColumn?: number };
@@ -13,25 +13,25 @@ export interface Annotation {
 }
 
 /**
- * An agent keeps the first ten of each kind of a step and says nothing of the others (`_maxIssueCount` of the runner of
- * GitHub and of the agent of Azure Pipelines).
+ * An agent keeps the first ten of each kind in a step, and silently drops the others (`_maxIssueCount` of the
+ * runner of GitHub and of the agent of Azure Pipelines).
  */
 export const mostOfAKind = 10;
 
-/** The runner cuts longer messages (`_maxIssueMessageLength`); UTF-16 code units. */
+/** The runner shortens longer messages (`_maxIssueMessageLength`); in UTF-16 code units. */
 const maxMessage = 4096;
 
 export interface AgentCommands {
-  /** The command for an annotation, and what counts as one kind of them. */
+  /** The command for an annotation, and the kind that it counts as. */
   command(annotation: Annotation): string;
   kindOf(severity: Severity): string;
-  /** The command for an annotation that has no place. */
+  /** The command for an annotation without a place. */
   note(severity: Severity, message: string): string;
 }
 
 /**
- * Annotations as commands of an agent: ten of each kind, of which the last one says how many more there are where there are
- * more; those are lines of the log.
+ * Annotations as commands of an agent: ten of each kind, the last of which says how many more there are, if
+ * there are more; those are lines of the log.
  */
 export function* annotationLines(
   annotations: Iterable<Annotation>,

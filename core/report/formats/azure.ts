@@ -3,7 +3,7 @@ import type { CheckReport, LintReport } from "../report.ts";
 import { findingAnnotations, verdictAnnotations } from "./annotated.ts";
 import { type AgentCommands, annotationLines } from "./annotations.ts";
 
-/** Azure Pipelines knows no third kind. */
+/** Azure Pipelines has no third kind. */
 const types: Record<Severity, string> = { error: "error", warning: "warning", hint: "warning" };
 
 /** Logging commands of Azure Pipelines. */
@@ -22,12 +22,12 @@ export function lintAsAzure({ files }: LintReport): string {
   return [...annotationLines(findingAnnotations(files), azure)].join("");
 }
 
-/** Verdicts that are worth a look as issues of a task; a condition that is not decided is one. */
+/** Verdicts that need attention as issues of a task; an undecided condition is a single one. */
 export function checkAsAzure(report: CheckReport): string {
   return [...checkAsAzurePieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsAzurePieces({ results }: CheckReport): Iterable<string> {
   return annotationLines(verdictAnnotations(results), azure);
 }
@@ -37,7 +37,7 @@ function issue(properties: Record<string, string | number>, message: string): st
   return `##vso[task.logissue ${list.join("")}]${escapeData(message)}\n`;
 }
 
-/** As the library of tasks does it (`azure-pipelines-task-lib`, taskcommand.ts). */
+/** Escapes as the task library does (`azure-pipelines-task-lib`, taskcommand.ts). */
 function escapeData(text: string): string {
   return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

@@ -33,17 +33,17 @@ export function lintAsCheckstyle({ files }: LintReport): string {
   return [...document(listed)].join("");
 }
 
-/** Verdicts that are worth a look as the XML of Checkstyle; a condition that is not decided is one of them. */
+/** Verdicts that need attention as the XML of Checkstyle; an undecided condition is a single one. */
 export function checkAsCheckstyle(report: CheckReport): string {
   return [...checkAsCheckstylePieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsCheckstylePieces({ results }: CheckReport): Iterable<string> {
   return document(verdictFiles(results));
 }
 
-/** A policy comes again for each host. */
+/** A policy occurs again for each host. */
 function* verdictFiles(results: Iterable<ReportedVerdict>): Generator<{ path: string; problems: Problem[] }> {
   for (const { policy, verdicts } of groupVerdicts(results)) {
     const problems = verdictBlocks(verdicts).flatMap((block) => {
@@ -71,7 +71,7 @@ function verdictProblem({ host, check, status, reason, remedy }: ReportedVerdict
 }
 
 function* document(files: Iterable<{ path: string; problems: Problem[] }>): Generator<string> {
-  // Readers ask for the version of Checkstyle, of which this is the form that all of them know.
+  // Readers check the version of Checkstyle; all of them know the form of this one.
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n';
   for (const { path, problems } of files) {
     const lines = problems.map(

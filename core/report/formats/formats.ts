@@ -23,15 +23,18 @@ export interface ReportOptions {
 }
 
 export interface ReportFormat {
-  /** How a text in it can be escaped by whoever prints the report: see `harmless-text.ts`. */
+  /** How the printer of the report can escape texts in it; see `harmless-text.ts`. */
   form: TextForm;
   lint(report: LintReport, options?: ReportOptions): string;
   check(report: CheckReport, options?: ReportOptions): string;
-  /** As `check`, piece by piece: all of it may be longer than a string can be. A piece ends with a line, or in JSON. */
+  /**
+   * Like `check`, piece by piece: the whole may be longer than a string can be. A piece ends with a line, or
+   * between values of JSON.
+   */
   checkInPieces(report: CheckReport, options?: ReportOptions): Iterable<string>;
 }
 
-/** The formats by the name that `--format` and `--output` take. */
+/** The formats, by their names for `--format` and `--output`. */
 export const reportFormats = {
   text: { form: "plain", lint: lintAsText, check: checkAsText, checkInPieces: checkAsTextPieces },
   json: { form: "json", lint: lintAsJson, check: checkAsJson, checkInPieces: checkAsJsonPieces },

@@ -25,12 +25,15 @@ export function lintAsGithub({ files }: LintReport): string {
   return [...annotationLines(findingAnnotations(files), github)].join("");
 }
 
-/** Verdicts that are worth a look as workflow commands at the lines of their checks; a condition that is not decided is one. */
+/**
+ * Verdicts that need attention as workflow commands at the lines of their checks; an undecided condition is a
+ * single one.
+ */
 export function checkAsGithub(report: CheckReport): string {
   return [...checkAsGithubPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsGithubPieces({ results }: CheckReport): Iterable<string> {
   return annotationLines(verdictAnnotations(results), github);
 }

@@ -36,12 +36,12 @@ const verdictSeverities: Partial<Record<Status, string>> = {
   UNDECIDED: "minor",
 };
 
-/** Verdicts that are worth a look as a GitLab code quality report; a condition that is not decided is one entry. */
+/** Verdicts that need attention as a GitLab code quality report; an undecided condition is a single entry. */
 export function checkAsGitlab({ results }: CheckReport): string {
   return [...checkAsGitlabPieces({ results })].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsGitlabPieces({ results }: Pick<CheckReport, "results">): Iterable<string> {
   return jsonPieces(new Each(verdictEntries(results), (entry) => entry));
 }

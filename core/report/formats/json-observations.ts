@@ -3,7 +3,7 @@ import { excerptOf } from "../../observations/excerpt.ts";
 import type { Found, Kind, Place, Values } from "../../observations/observation.ts";
 import type { Observations } from "../../observations/observations.ts";
 
-/** How a value of each kind is printed: texts and answers by how many lines of them are shown, all others as they are. */
+/** How a value of each kind is printed: texts and answers by their number of lines, all others in full. */
 const shown: { [K in Kind]: (value: Values[K]) => object } = {
   command: ({ output, exit }) => ({ lines: linesIn(output), ...(exit !== undefined && { exit }) }),
   file: ({ text, selectedBy }) => ({ lines: linesIn(text), ...(selectedBy !== undefined && { selectedBy }) }),
@@ -26,7 +26,7 @@ const shown: { [K in Kind]: (value: Values[K]) => object } = {
   acl: asItIs,
 };
 
-/** Each thing that a snapshot says anything of, to be printed by `observationAsJson`. */
+/** Everything that a snapshot says something about, to be printed by `observationAsJson`. */
 export function listedObservations(observations: Observations | undefined): { kind: Kind; key: string }[] {
   if (observations === undefined) return [];
   return (Object.keys(shown) as Kind[]).flatMap((kind) =>

@@ -1,4 +1,4 @@
-/** A list in a JSON document whose items are made when they are printed. */
+/** A list in a JSON document whose items are created while it is printed. */
 export class Each<Item> {
   readonly #items: Iterable<Item>;
   readonly #shown: (item: Item) => unknown;
@@ -13,12 +13,12 @@ export class Each<Item> {
   }
 }
 
-/** Characters of a piece, about. */
+/** The approximate length of a piece, in characters. */
 const pieceLength = 100_000;
 
 /**
- * Prints a document as `JSON.stringify(document, null, 2)` does, piece by piece: of a million rows it is longer than a
- * string can be. Its lists are `Each`, also those of the items of another list.
+ * Prints a document as `JSON.stringify(document, null, 2)` does, piece by piece: with a million rows, it is
+ * longer than a string can be. Its lists are `Each`, including those in items of other lists.
  */
 export function* jsonPieces(document: object): Generator<string> {
   let piece = "";

@@ -13,7 +13,7 @@ import {
 import { listedObservations, observationAsJson } from "./json-observations.ts";
 import { Each, jsonPieces } from "./json-pieces.ts";
 
-/** Versions of the JSON forms; they change only when a key changes its meaning or goes. */
+/** Versions of the JSON forms; they only change when a key changes its meaning or is removed. */
 const lintVersion = 1;
 /** 2: UNDECIDED and SKIPPED, `because` and what belongs to it instead of `conditional`, `owners`, `coverage`. */
 export const verdictVersion = 2;
@@ -32,7 +32,7 @@ export function checkAsJson(report: CheckReport): string {
   return [...checkAsJsonPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsJsonPieces({ results }: CheckReport): Iterable<string> {
   return jsonPieces({
     version: verdictVersion,
@@ -78,7 +78,7 @@ function jsonProcess({ pid, name, command, user, line }: Process) {
   return { pid, name, ...(command !== undefined && { command }), ...(user !== undefined && { user }), line };
 }
 
-/** The ports of which it is known whether they are open, and why no more are. */
+/** The ports whose state is known, and why no others are. */
 function jsonCoverage({ 4: ipv4, 6: ipv6, vouched, gaps }: ProtocolCoverage) {
   return {
     ipv4: ipv4.ranges(),
@@ -92,7 +92,9 @@ function jsonCoverage({ 4: ipv4, 6: ipv6, vouched, gaps }: ProtocolCoverage) {
   };
 }
 
-/** Every process that holds the socket, the one that `process` and `pid` name first; none where none is shown. */
+/**
+ * Every process that holds the socket, the one that `process` and `pid` name first; empty if none is shown.
+ */
 function ownersOf({
   process,
   pid,
@@ -136,8 +138,8 @@ function jsonIgnored(socket: ReportedVerdict["ignored"][number]) {
 }
 
 /**
- * The socket's keys stand in the evidence itself, without those that the snapshot doesn't show; so do those of a part of
- * a line, with the columns of the part from 1.
+ * The keys of the socket are in the evidence itself, without those that the snapshot doesn't show; so are
+ * those of a part of a line, with the columns of the part from 1.
  */
 function jsonEvidence({ element, socket, excerpt }: ReportedEvidence) {
   return {

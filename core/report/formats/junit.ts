@@ -41,7 +41,7 @@ export function checkAsJunit(report: CheckReport): string {
   return [...checkAsJunitPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsJunitPieces({ results, undecidedPasses = false }: CheckReport): Iterable<string> {
   return document({
     *[Symbol.iterator]() {
@@ -85,7 +85,10 @@ const elements = {
   NOT_EVALUATED: "skipped",
 } as const;
 
-/** Tools show an error as a test that could not be done, which an undecided verdict is; a skipped one fails no job. */
+/**
+ * Tools show an error as a test that could not be run, which matches an undecided verdict; a skipped one
+ * fails no job.
+ */
 function elementOf(verdict: ReportedVerdict, undecidedPasses: boolean): "failure" | "error" | "skipped" {
   const { status } = verdict;
   const fails = status !== "UNDECIDED" || !(undecidedPasses || isInOrder(verdict));
@@ -102,11 +105,11 @@ interface Suite {
 interface Case {
   name: string;
   classname: string;
-  /** None: passed. */
+  /** Undefined: passed. */
   outcome?: { element: "failure" | "error" | "skipped"; type: string; message: string; text: string };
 }
 
-/** Goes through the suites twice: how many cases there are is said before the first. */
+/** Iterates over the suites twice: the number of cases comes before the first. */
 function* document(suites: Iterable<Suite>): Generator<string> {
   const sum = { tests: 0, failures: 0, errors: 0 };
   for (const { cases } of suites) {
@@ -120,7 +123,7 @@ function* document(suites: Iterable<Suite>): Generator<string> {
   yield "</testsuites>\n";
 }
 
-/** Reading a snapshot is no test that takes a time; readers that add them up find a number. */
+/** Reading a snapshot is not a test that takes time; readers that add up times need a number. */
 const noTime = { time: 0 };
 
 function suiteLines({ name, hostname, cases }: Suite): string[] {

@@ -55,7 +55,7 @@ export function checkAsMarkdown(report: CheckReport): string {
   return [...checkAsMarkdownPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function* checkAsMarkdownPieces({ results }: CheckReport): Generator<string> {
   const counts = shownCounts(summariseVerdicts(results)).map(({ text }) => text);
   yield `## Audit verdicts\n\n${counts.join(", ")}.\n`;
@@ -77,7 +77,7 @@ function verdictRow(verdict: ReportedVerdict): string[] {
   ];
 }
 
-/** What is not decided, then the checks that wait for it. */
+/** What is not decided, then the checks that depend on it. */
 function doubtRows({ title, line, reason, remedy, verdicts }: SharedDoubt): string[][] {
   const why = [reason, ...(remedy === undefined ? [] : [`help: ${remedy}`])];
   return [

@@ -11,8 +11,8 @@ const severities: Record<Severity, string> = { error: "ERROR", warning: "WARNING
 const source = { name: "nessus-audit", url: projectUrl };
 
 /**
- * Findings in the format of reviewdog, whose suggestions a reviewer can commit. Columns count bytes of UTF-8, and the end
- * of a range is not in it.
+ * Findings in the format of reviewdog, whose suggestions a reviewer can commit. Columns count UTF-8 bytes,
+ * and the end of a range is exclusive.
  */
 export function lintAsRdjson({ files }: LintReport): string {
   const diagnostics = files.flatMap(({ path, findings }) =>
@@ -24,7 +24,7 @@ export function lintAsRdjson({ files }: LintReport): string {
 function findingDiagnostic(path: string, finding: ReportedFinding): unknown {
   const { rule, severity, url, fix, range } = finding;
   const edit = suggestedEdit(finding);
-  // A suggestion is shown only where it is about the same lines as what it is suggested for.
+  // A suggestion is only shown if it covers the same lines as its finding.
   const place = edit !== undefined && !sameLines(edit.range, range) ? edit.range : range;
   const caution = edit !== undefined && !fix!.safe ? " The suggestion may change what is checked." : "";
   return {
@@ -36,7 +36,10 @@ function findingDiagnostic(path: string, finding: ReportedFinding): unknown {
   };
 }
 
-/** The fix of a finding where it is one edit in its lines: several could be committed one without the other. */
+/**
+ * The fix of a finding if it is a single edit on its lines: of several, one could be committed without the
+ * others.
+ */
 function suggestedEdit({ fix, range }: ReportedFinding): { range: Range; newText: string } | undefined {
   if (fix?.edits.length !== 1) return undefined;
   const [edit] = fix.edits;
@@ -56,12 +59,12 @@ function rangeInBytes({ start, end }: Range, { utf8Columns }: ReportedFinding) {
   return { start: inBytes(start), end: inBytes(end) };
 }
 
-/** Verdicts that are worth a look in the format of reviewdog; a condition that is not decided is one of them. */
+/** Verdicts that need attention in the format of reviewdog; an undecided condition is a single one. */
 export function checkAsRdjson(report: CheckReport): string {
   return [...checkAsRdjsonPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsRdjsonPieces({ results }: CheckReport): Iterable<string> {
   return jsonPieces({ source, diagnostics: new Each(verdictDiagnostics(results), (one) => one) });
 }

@@ -32,7 +32,7 @@ export function checkAsTap(report: CheckReport): string {
   return [...checkAsTapPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function* checkAsTapPieces({ results, undecidedPasses = false }: CheckReport): Generator<string> {
   let count = 0;
   for (const _ of results) count++;
@@ -79,7 +79,7 @@ function pointText({ ok, description, skip, details }: TestPoint, number: number
   return `${lines.join("\n")}\n`;
 }
 
-/** A JSON string is a YAML string too. */
+/** A JSON string is also a YAML string. */
 function yamlItem(text: string): string {
   return `    - ${harmlessText(JSON.stringify(text), "json")}`;
 }

@@ -13,8 +13,8 @@ import { messageWithPlace } from "../related-place.ts";
 import type { CheckReport, LintReport, ReportedFinding, ReportedVerdict } from "../report.ts";
 
 /**
- * Findings one a line, `path:line:column: severity: message [rule]`, as compilers print them: for the problem lists of
- * editors and for grep. Nothing is printed where there is nothing to report.
+ * Findings, one per line, `path:line:column: severity: message [rule]`, as compilers print them: for the
+ * problem lists of editors and for grep. Nothing is printed if there is nothing to report.
  */
 export function lintAsUnix({ files }: Pick<LintReport, "files">): string {
   return files
@@ -33,12 +33,15 @@ const severities: Partial<Record<Status, Severity>> = {
   UNDECIDED: "warning",
 };
 
-/** Verdicts that are worth a look one a line, at the lines of their checks; a condition that is not decided is one line. */
+/**
+ * Verdicts that need attention, one per line, at the lines of their checks; an undecided condition is one
+ * line.
+ */
 export function checkAsUnix(report: CheckReport): string {
   return [...checkAsUnixPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function* checkAsUnixPieces({ results }: CheckReport): Generator<string> {
   for (const { verdicts } of groupVerdicts(results)) {
     yield verdictBlocks(verdicts)
@@ -47,7 +50,7 @@ export function* checkAsUnixPieces({ results }: CheckReport): Generator<string> 
   }
 }
 
-/** Empty for a verdict that is not worth a look. */
+/** Empty for a verdict that needs no attention. */
 export function verdictLine({ policy, host, check, status, reason, remedy }: ReportedVerdict): string {
   const severity = severities[status];
   if (!severity) return "";

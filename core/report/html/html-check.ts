@@ -32,19 +32,19 @@ import { filterBar, html, htmlPagePieces, type Markup } from "./html-page.ts";
 import { PortMap } from "./html-port-map.ts";
 
 /**
- * Verdicts as one self-contained page, to hand on: the counts, what is to be looked at, the matrix of checks and hosts, a
- * port map, and every reason, what failed first.
+ * Verdicts as one self-contained page, to pass on: the counts, what needs attention, the matrix of checks and
+ * hosts, a port map, and every reason, failures first.
  */
 export function checkAsHtml(report: CheckReport): string {
   return [...checkAsHtmlPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsHtmlPieces(report: CheckReport): Iterable<string> {
   return htmlPagePieces("Audit verdicts", bodyPieces(report), { hasFilter: true });
 }
 
-/** Goes through the verdicts twice: what the matrix and the port map have of them is little. */
+/** Iterates over the verdicts twice: the matrix and the port map keep little of them. */
 function* bodyPieces({ results, portLists = [] }: CheckReport): Generator<Markup> {
   const summary = summariseVerdicts([]);
   const matrices = new Map<string, Matrix>();
@@ -100,7 +100,7 @@ const statusOf = {
   notEvaluated: "NOT_EVALUATED",
 } as const satisfies Record<keyof CheckSummary, string>;
 
-/** The counts, the worst first. */
+/** The counts, worst first. */
 function countsMarkup(summary: CheckSummary): Markup {
   const counts = shownCounts(summary).map(({ key }) => ({ status: statusOf[key], count: summary[key] }));
   counts.sort((a, b) => weightOf(a.status) - weightOf(b.status));
@@ -112,7 +112,7 @@ function countsMarkup(summary: CheckSummary): Markup {
 
 type Anchors = ReadonlyMap<ReportedVerdict, string>;
 
-/** What is to be looked at, the worst first, and folded below it what is in order. */
+/** What needs attention, worst first, and folded below it what is in order. */
 function detailSection(title: string, verdicts: readonly ReportedVerdict[], anchors: Anchors): Markup {
   const blocks = verdictBlocks(verdicts);
   const shown = blocks
@@ -160,7 +160,7 @@ ${details.length > 0 ? html`<ul>${details.map((detail) => html`<li>${detail}</li
 `;
 }
 
-/** What is not decided and what would decide it, once; below it the checks that wait for it. */
+/** What is not decided and what would decide it, once; below it the checks that depend on it. */
 function doubtArticle({ title, line, reason, remedy, verdicts }: SharedDoubt, anchors: Anchors): Markup {
   return html`<article data-s="${classOf("UNDECIDED")}"><h3>${statusMarkup("UNDECIDED")} ${title} <small>line ${line}</small></h3>
 <p>${reason}</p>

@@ -5,7 +5,7 @@ import { filterBar, html, htmlPage, type Markup } from "./html-page.ts";
 const severities = ["error", "warning", "hint"] as const;
 const signs = { error: "✗", warning: "⚠", hint: "○" } as const;
 
-/** Findings as one self-contained page: the counts, then the files, those with most errors first. */
+/** Findings as one self-contained page: the counts, then the files, those with the most errors first. */
 export function lintAsHtml({ files }: LintReport): string {
   const summary = summariseFindings(files);
   const counts = severities.map(
@@ -33,7 +33,7 @@ function wordFor(count: number, word: string): string {
   return count === 1 ? word : `${word}s`;
 }
 
-/** An error has the color of what failed. */
+/** An error has the color of a failure. */
 function classOf(severity: ReportedFinding["severity"]): string {
   return severity === "error" ? "failed" : severity;
 }
@@ -53,7 +53,7 @@ ${related ? html`<br>Line ${related.range.start.line}: ${related.message}` : ""}
 `;
 }
 
-/** The lines of the finding with its part of them marked. */
+/** The lines of the finding, with the finding marked. */
 function sourceMarkup({ range, source }: ReportedFinding): Markup[] {
   return source.map((text, index) => {
     const line = range.start.line + index;

@@ -5,32 +5,32 @@ import type { ReportedCheck, ReportedVerdict } from "../report.ts";
 import { statusesByWeight, statusSigns } from "../status-sign.ts";
 import { html, type Markup } from "./html-page.ts";
 
-/** What a page says of one policy: its checks by hosts. */
+/** What a page says about one policy: its checks by hosts. */
 export interface Matrix {
-  /** With their columns, from 0. */
+  /** The hosts and their columns, from 0. */
   hosts: Map<string, number>;
-  /** By what the check is. */
+  /** By check. */
   rows: Map<string, MatrixRow>;
 }
 
 interface MatrixRow {
   check: ReportedCheck;
-  /** For each host the verdicts of the check; undefined or left out where there is none. */
+  /** For each host, the verdicts of the check; undefined or missing if there are none. */
   cells: (Cell[] | undefined)[];
 }
 
 interface Cell extends Pick<ReportedVerdict, "status" | "ifReached"> {
-  /** Of the verdict in the report, from 1. */
+  /** The number of the verdict in the report, from 1. */
   number: number;
   isInOrder: boolean;
 }
 
-/** Hosts that are named for a check; the table has the others. */
+/** How many hosts are named for a check; the table has the others. */
 const mostNamed = 20;
 
 /**
  * @param before how many verdicts of the report come before these
- * @returns the same with these
+ * @returns that number including these
  */
 export function addToMatrix(
   { hosts, rows }: Matrix,
@@ -67,7 +67,9 @@ export function anchorOf(number: number): string {
   return `v${number}`;
 }
 
-/** What is to be looked at: each check with the hosts on which it is not in order, the worst and most first. */
+/**
+ * What needs attention: each check with the hosts on which it is not in order, worst and most frequent first.
+ */
 export function worstFirst(matrices: ReadonlyMap<string, Matrix>): Markup {
   const entries = [...matrices].flatMap(([policy, matrix]) => entriesOf(policy, matrix));
   if (entries.length === 0) return html`<p>Nothing to look at.</p>`;
@@ -118,7 +120,10 @@ on ${hosts > 1 ? `${cells.length} of ${plural(hosts, "host")}: ` : ""}${links}${
 `;
 }
 
-/** A cell leads to its reason. The longer side of the table goes down; what fails most comes first on both. */
+/**
+ * A cell links to its reason. The longer side of the table is vertical; on both sides, what fails most comes
+ * first.
+ */
 export function* matrixPieces(policy: string, { hosts, rows }: Matrix): Generator<Markup> {
   const names = [...hosts].map(([host, column]) => ({ host, column }));
   const all = [...rows.values()];
@@ -163,7 +168,7 @@ function nameMarkup(check: ReportedCheck, says = ""): Markup {
   return html`${checkName(check)} <small>line ${check.line}${says === "" ? "" : `: ${says}`}</small>`;
 }
 
-/** `3 of 12 hosts failed`; nothing where none did. */
+/** `3 of 12 hosts failed`; empty if none did. */
 function countText(cells: readonly Cell[], what: string): string {
   const failed = cells.filter(({ status }) => status === "FAILED").length;
   return failed === 0 || cells.length === 1 ? "" : `${failed} of ${plural(cells.length, what)} failed`;
@@ -177,12 +182,12 @@ function cellMarkup({ status, ifReached, number }: Cell): Markup {
     : html`${link} <small>${labelIfReached({ status, ifReached })}</small>`;
 }
 
-/** The sign and the word of a status. */
+/** The sign and the label of a status. */
 export function statusMarkup(status: Status): Markup {
   return html`<span class="status ${classOf(status)}">${statusSigns[status]} ${statusLabel(status)}</span>`;
 }
 
-/** How a status is called in the style of the page. */
+/** The class of a status in the style sheet of the page. */
 export function classOf(status: Status): string {
   return status.toLowerCase().replace("_", "-");
 }
@@ -191,7 +196,9 @@ export function weightOf(status: Status): number {
   return statusesByWeight.indexOf(status);
 }
 
-/** By how many fail, then by how many have the next worse status, and so on; else as they were. */
+/**
+ * Sorts by how many fail, then by how many have the next worse status, and so on; otherwise the order stays.
+ */
 function sortedByWorst<Item>(items: readonly Item[], cellsOf: (item: Item) => Cell[]): Item[] {
   const counted = items.map((item) => {
     const counts = statusesByWeight.map(() => 0);

@@ -1,7 +1,7 @@
 import { filterScript, filterScriptHash } from "./html-script.ts";
 import { reportStyle } from "./html-style.ts";
 
-/** Markup that is safe to put into a page; only `html` makes it. */
+/** Markup that is safe to put into a page; only `html` creates it. */
 export class Markup {
   readonly text: string;
 
@@ -12,7 +12,7 @@ export class Markup {
 
 type Part = Markup | readonly Markup[] | string | number;
 
-/** Markup from a template: what is filled in is escaped unless it is markup itself. */
+/** Creates markup from a template: what is filled in is escaped unless it is markup itself. */
 export function html(pieces: TemplateStringsArray, ...parts: Part[]): Markup {
   const filled = parts.map((part, index) => markupText(part) + pieces[index + 1]);
   return new Markup(pieces[0] + filled.join(""));
@@ -34,16 +34,18 @@ function escapeHtml(text: string): string {
 }
 
 export interface PageOptions {
-  /** Whether its items are to be filtered: those with `data-s`, which has what they are by, below `filterBar`. */
+  /** Whether items can be filtered: those with `data-s`, which has their statuses, below `filterBar`. */
   hasFilter?: boolean;
 }
 
-/** A whole page in one file: nothing is loaded from elsewhere, and no script runs but that of the filter. */
+/**
+ * A whole page in one file: nothing is loaded from elsewhere, and no script runs except that of the filter.
+ */
 export function htmlPage(title: string, body: Markup, options?: PageOptions): string {
   return [...htmlPagePieces(title, [body], options)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function* htmlPagePieces(
   title: string,
   body: Iterable<Markup>,
@@ -75,8 +77,8 @@ ${hasFilter ? `<script>${filterScript}</script>\n` : ""}</body>
 }
 
 /**
- * Leaves the items that have a text or are of a status. It shows itself only where scripts run.
- * @param hint what the text may be of
+ * Shows only the items with a text or a status. It is only visible if scripts run.
+ * @param hint what the text may be from
  */
 export function filterBar(hint: string, statuses: readonly { key: string; label: string }[]): Markup {
   return html`<div class="filter" role="search" aria-label="Filter" hidden>

@@ -14,17 +14,17 @@ import { html, type Markup } from "./html-page.ts";
 
 const width = 1000;
 const rowHeight = 30;
-/** Width of a digit, and what is between two numbers. */
+/** The width of a digit, and the gap between two numbers. */
 const digitWidth = 7;
 
 /**
- * For each host the ports that the verdicts speak of, as marks on a line from 0 to 65535; above them what the policies
+ * For each host, the ports in its verdicts, as marks on a line from 0 to 65535; above them what the policies
  * allow and deny.
  */
 export class PortMap {
   readonly #hosts = new Map<string, HostMarks>();
 
-  /** Takes what verdicts on a host say of ports. */
+  /** Adds what verdicts on a host say about ports. */
   add(host: string, verdicts: readonly ReportedVerdict[]): void {
     let marks = this.#hosts.get(host);
     if (marks === undefined) {
@@ -34,7 +34,7 @@ export class PortMap {
     addMarks(marks, verdicts);
   }
 
-  /** Nothing where the verdicts speak of no port. */
+  /** Empty if the verdicts are not about ports. */
   markup(portLists: readonly ReportedPortList[]): Markup {
     const rows = [...this.#hosts]
       .map(([host, { judged, leftOut }]) => ({ host, ports: portRows([...judged, ...leftOut]) }))
@@ -52,7 +52,7 @@ ${rows.map(({ host, ports }) => strip(host, ports, scale))}</section>
   }
 }
 
-/** What verdicts say of ports: the sockets that they rest on, and those that they leave out. */
+/** What verdicts say about ports: the sockets that they are based on, and those that they leave out. */
 interface HostMarks {
   judged: PortMark[];
   leftOut: PortMark[];
@@ -74,7 +74,7 @@ function addMarks({ judged, leftOut }: HostMarks, verdicts: readonly ReportedVer
 const bandHeight = 12;
 const bands = ["allowed", "denied"] as const;
 
-/** How a kind of row is coloured, as the verdicts are. */
+/** The colours of kinds of rows, as for verdicts. */
 const looks: Record<PortKind, string> = {
   allowed: "passed",
   denied: "failed",
@@ -134,7 +134,7 @@ function portSvg(row: PortMapRow, scale: PortScale): Markup {
 `;
 }
 
-/** The numbers of ports, of those that are too close the first. */
+/** The numbers of ports; of those that are too close together, the first. */
 function ticks(rows: readonly PortMapRow[], scale: PortScale, y: number): Markup[] {
   const ports = scale.ticks(rows, (port) => ((String(port).length + 1) * digitWidth) / width);
   return ports.map((port) => {

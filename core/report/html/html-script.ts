@@ -1,6 +1,7 @@
 /**
- * The script of a page with a filter. All that it does is hide what is not asked for, and unfold what a link leads to or
- * what is printed: the page says the same without it. It is the same for every page, and reads no text as markup.
+ * The script of a page with a filter. It only hides what is not asked for, and unfolds what a link leads to
+ * or what is printed: without it, the page says the same. It is the same for every page, and reads no text as
+ * markup.
  */
 export const filterScript = `(() => {
   const bar = document.querySelector(".filter");
@@ -44,5 +45,5 @@ export const filterScript = `(() => {
   unfold();
 })();`;
 
-/** What the policy of a page lets run: this script and no other. A test computes it. */
+/** The hash that the content security policy of a page allows: that of this script. A test computes it. */
 export const filterScriptHash = "sha256-tx2gQXj7L/+dDHUwbuQznjX0nlbXayiaLe9G68TyJQY=";

@@ -1,6 +1,6 @@
 /**
- * Colors of the statuses on white and on black, as the manifest of the extension has them: any two can be told apart
- * with the common deficiencies of color vision, too.
+ * Colors of the statuses on white and on black, as in the manifest of the extension: any two can be told
+ * apart even with common color vision deficiencies.
  */
 export const reportColors = {
   light: {

@@ -4,7 +4,7 @@ import { paint, printable } from "../paint.ts";
 import { csvLine } from "./csv.ts";
 import type { ReportedCheck, ReportedControls, ReportedInventory } from "./inventory.ts";
 
-/** A list that is printed policy by policy, since it may be of thousands. */
+/** A list that is printed policy by policy, because there may be thousands. */
 export interface InventoryFormat {
   start(): string;
   policy(inventory: ReportedInventory, isFirst: boolean): string;
@@ -116,7 +116,7 @@ function policyAsMarkdown({ path, checkType, checks }: ReportedInventory): strin
   ].join("\n");
 }
 
-/** Code may stand in a cell only where no bar of it ends the cell. */
+/** Code can only be in a cell if none of its bars ends the cell. */
 function cell(text: string): string {
   return text === "" ? "" : inlineCode(text.replaceAll("|", "¦"));
 }

@@ -2,7 +2,7 @@ import type { CoveredControl } from "../../inventory/controls.ts";
 import type { ListedCheck } from "../../inventory/list-checks.ts";
 import { LineIndex } from "../../text/lines.ts";
 
-/** The checks of a policy, in the shape in which every list shows them. */
+/** The checks of a policy, in the form that every list shows. */
 export interface ReportedInventory {
   path: string;
   checkType: string | undefined;
@@ -22,17 +22,17 @@ export interface ReportedCheck {
   sameAs?: { path: string; line: number };
 }
 
-/** Controls of a framework that checks name; and, of a catalogue, those that none names. */
+/** The controls of a framework that checks name, and those of a catalogue that none names. */
 export interface ReportedControls {
   framework: string;
-  /** What it is called, where that is known. */
+  /** Its name, if known. */
   name: string | undefined;
   covered: { control: string; checks: { path: string; description: string; type: string }[] }[];
-  /** Undefined where nobody gave a list of all controls: then it is not known. */
+  /** Undefined if no list of all controls was given: then they are not known. */
   uncovered: string[] | undefined;
 }
 
-/** @param earlier of a check of another policy that is the same */
+/** @param earlier an equal check of another policy */
 export function reportedInventory(
   path: string,
   text: string,

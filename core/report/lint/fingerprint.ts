@@ -1,13 +1,13 @@
 import type { Finding } from "../../findings/finding.ts";
 import type { LineIndex } from "../../text/lines.ts";
 
-/** UTF-16 code units: a policy in one line is not to be hashed anew for each of its findings. */
+/** In UTF-16 code units: a policy on a single line must not be hashed again for each finding. */
 const maxLineLength = 2000;
 
 /**
- * One fingerprint for each finding: 16 hex digits made of the rule, the message and the start of the line, not of
- * its number, so that a finding keeps it when lines above come and go. Equal findings of one text are told apart
- * by their order.
+ * One fingerprint for each finding: 16 hex digits made from the rule, the message and the start of the line,
+ * but not from its number, so that it stays the same when lines above are added or removed. Equal findings of
+ * one text are distinguished by their order.
  */
 export function fingerprints(findings: readonly Finding[], lines: LineIndex): string[] {
   const seen = new Map<string, number>();

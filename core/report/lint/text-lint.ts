@@ -5,7 +5,7 @@ import { type LintReport, type ReportedFile, type ReportedFinding, summariseFind
 
 const tabWidth = 4;
 
-/** Findings for people: grouped by file, each with the lines it stands on, and a summary at the end. */
+/** Findings for people: grouped by file, each with its lines, and a summary at the end. */
 export function lintAsText({ files }: LintReport, { color = false } = {}): string {
   const pen = paint(color);
   const blocks = files.filter(({ findings }) => findings.length > 0).map((file) => fileBlock(file, pen));
@@ -31,7 +31,7 @@ function findingBlock(path: string, finding: ReportedFinding, pen: Paint): strin
   return lines.join("\n");
 }
 
-/** The lines of the finding, numbered, with carets under its part of them. */
+/** The lines of the finding, numbered, with carets under the finding. */
 function codeFrame({ range, source, severity }: ReportedFinding, pen: Paint): string[] {
   const lastLine = range.start.line + source.length - 1;
   const width = String(lastLine).length;
@@ -52,11 +52,11 @@ function codeFrame({ range, source, severity }: ReportedFinding, pen: Paint): st
   return frame;
 }
 
-/** Longer lines are shown in part. */
+/** Longer lines are only partly shown. */
 const widestLine = 400;
 const shownBefore = 100;
 
-/** A line, or of a long one the part around a place in it; the place counts in what is shown. */
+/** A line, or of a long one the part around a place in it; the place is relative to what is shown. */
 function aroundPlace(text: string, from: number, to: number): { text: string; from: number; to: number } {
   if (text.length <= widestLine) return { text, from, to };
   const start = Math.max(0, Math.min(from, text.length) - shownBefore);

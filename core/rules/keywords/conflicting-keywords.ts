@@ -14,7 +14,7 @@ export const conflictingKeywords: Rule = {
         for (const group of item?.mutuallyExclusive ?? []) {
           const given = group.flatMap((name) => keywordOf(check, name) ?? []);
           const [first, second] = given;
-          // The two expectations have a rule of their own.
+          // The two expectations have their own rule.
           if (first === undefined || second === undefined || isExpectationPair(first.name, second.name))
             continue;
           report(second.nameSpan, `${first.name} and ${second.name} exclude each other: keep one of them.`, {

@@ -13,7 +13,7 @@ export const foreignItemType: Rule = {
 function findForeign({ policy, checkType, schema }: PolicyContext, report: Report): void {
   if (checkType === undefined) return;
   const foreign = foreignChecks(policy, checkType, schema);
-  // When most are foreign, wrong-check-type says it once.
+  // If most are foreign, wrong-check-type reports it once.
   if (foreign.length === 0 || likelyCheckType(policy, checkType, foreign, schema) !== undefined) return;
   for (const check of foreign) {
     const value = keywordOf(check, "type")?.value;

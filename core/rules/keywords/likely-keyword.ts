@@ -15,8 +15,8 @@ import type { CheckContext } from "../rule.ts";
 
 /**
  * Is this a keyword of the check? A keyword in another case, or one of the other dialect, counts: other rules
- * report those. A check whose type is missing is measured by all keywords of the check type, one with an unknown
- * type by none.
+ * report those. A check without a type is compared with all keywords of the check type, one with an unknown
+ * type with none.
  */
 export function isKnownKeyword(context: CheckContext, name: string): boolean {
   const { check, checkType, item, schema } = context;
@@ -32,7 +32,7 @@ export function isKnownKeyword(context: CheckContext, name: string): boolean {
   return allKeywords(checkType, schema).has(name.toLowerCase());
 }
 
-/** What was found for the names in a check: several rules ask for them, and a name may be in it over and over. */
+/** What was found for the names in a check: several rules need it, and a name may occur many times. */
 const likelyNames = rememberFor((_: Check): LikelyNames => ({ schema: undefined, names: new Map() }));
 
 interface LikelyNames {
@@ -40,7 +40,7 @@ interface LikelyNames {
   names: Map<string, string | undefined>;
 }
 
-/** The keyword of the check that an unknown one was probably meant to be. */
+/** The keyword of the check that an unknown one probably means. */
 export function likelyKeyword(context: CheckContext, name: string): string | undefined {
   const known = likelyNames(context.check);
   if (known.schema !== context.schema) {
@@ -58,13 +58,15 @@ function findLikelyKeyword(context: CheckContext, name: string): string | undefi
   return checkType && closest(name, ["type", "name", ...allKeywords(checkType, schema)]);
 }
 
-/** The one keyword that the check needs and lacks whose name this one shortens, writes out or has in it. */
+/**
+ * The only keyword that the check needs and lacks, and whose name this one shortens, writes out or contains.
+ */
 function missingNamesake({ check }: CheckContext, item: ItemSchema, name: string): string | undefined {
   const alike = [...item.keywords.values()].filter(
     (keyword) =>
       keyword.required &&
       (isAbbreviated(name, keyword.name) || closestByPart(name, [keyword.name]) !== undefined) &&
-      // Last, since it goes through the keywords of the check.
+      // Last, because it iterates over the keywords of the check.
       keywordOf(check, keyword.name) === undefined,
   );
   return alike.length === 1 ? alike[0]!.name : undefined;

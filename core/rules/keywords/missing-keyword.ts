@@ -43,10 +43,10 @@ export const missingKeyword: Rule = {
   },
 };
 
-/** Keywords that name what is read, without which the other one is surely forgotten. */
+/** Keywords that name what is read; if one is there, the other one was surely forgotten. */
 const readers: Readonly<Record<string, string>> = { item: "cmd", sql_expect: "check_option" };
 
-/** Is the keyword left out on purpose, as in published files, so that the output is shown? */
+/** Is the keyword deliberately left out, as in published files, so that the output is shown? */
 function onlyShows(check: Check, { name }: KeywordSchema): boolean {
   const reader = readers[name];
   return reader !== undefined && keywordOf(check, reader) !== undefined;
@@ -63,7 +63,7 @@ function isThere(check: Check, { name, requiredUnless }: KeywordSchema): boolean
   );
 }
 
-/** Keywords that misspelt ones were meant to be, or ones of the other dialect: the rules about those say so. */
+/** The keywords that misspelt ones mean, or ones of the other dialect: the rules about those report it. */
 function misspelt(context: CheckContext): string[] {
   const { check, item } = context;
   return check.keywords.flatMap(({ name }) => {
@@ -75,8 +75,8 @@ function misspelt(context: CheckContext): string[] {
 }
 
 /**
- * Where people write this keyword: behind its neighbour in the schema's order. Keywords that every check has, such as
- * the long `info`, stand in front of those of the item type.
+ * Where people write this keyword: after its neighbour in the order of the schema. Keywords of every check,
+ * such as the long `info`, come before those of the item type.
  */
 function usualPlace({ keywords, element }: Check, item: ItemSchema, missing: KeywordSchema): Span {
   const order = [...item.keywords.values()].filter(({ common }) => common === missing.common);

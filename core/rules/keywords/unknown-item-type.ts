@@ -14,7 +14,7 @@ export const unknownItemType: Rule = {
       run({ check, checkType, item, schema }, report) {
         if (item !== undefined || checkType === undefined || check.itemType === undefined) return;
         const value = keywordOf(check, "type")?.value;
-        // What another check type knows is a matter of foreign-item-type.
+        // Item types of another check type are for foreign-item-type.
         if (value === undefined || checkTypesWithItemType(check.itemType, schema).length > 0) return;
         const likely = closestItemType(checkType.name, check.itemType, schema);
         const slip = knownMistake("item-type", check.itemType, checkType.name, schema);

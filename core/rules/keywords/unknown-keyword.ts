@@ -32,7 +32,7 @@ export const unknownKeyword: Rule = {
   },
 };
 
-/** Short words are easily like each other: then the known keyword has to be missing, too. */
+/** Short words are easily similar: then the known keyword has to be missing, too. */
 function isMeantToBe(check: Check, name: string, likely: string | undefined): boolean {
   if (likely === undefined || isTypo(name, likely)) return likely !== undefined;
   return name.length === 3 && editDistance(name, likely, 1) <= 1 && !namesIn(check).has(likely.toLowerCase());

@@ -13,7 +13,7 @@ export const invalidPowershell: Rule = {
     keyword: {
       concern: ({ keyword, kind }) => keyword?.form === "powershell" && kind === "string",
       visit({ value }, _, { check }, report) {
-        // Else the value is Base64.
+        // Otherwise the value is Base64.
         if (keywordText(check, "ps_encoded_args")?.toUpperCase() !== "YES") {
           reportLanguage(check.tree, value!, powershellProblem, report);
         }

@@ -17,5 +17,5 @@ export const invalidSql: Rule = {
   },
 };
 
-/** SQL, and the languages of WMI and Salesforce, which quote as SQL does. */
+/** SQL, and the languages of WMI and Salesforce, which have the same quotes as SQL. */
 const queries: ReadonlySet<ValueForm> = new Set(["sql", "wql", "soql"]);

@@ -25,7 +25,10 @@ export const invalidXsl: Rule = {
   },
 };
 
-/** The values that make up the templates of a check, in order; undefined where one of them is not plainly a string. */
+/**
+ * The values that make up the templates of a check, in order; undefined if one of them is not simply a
+ * string.
+ */
 function statementsOf(check: Check, item: ItemSchema): StringValue[] | undefined {
   const statements: StringValue[] = [];
   for (const { name, value } of check.keywords) {
@@ -36,7 +39,10 @@ function statementsOf(check: Check, item: ItemSchema): StringValue[] | undefined
   return statements;
 }
 
-/** Reports where the templates break off, if they do so in every way in which the scanner may read the strings. */
+/**
+ * Reports the first mistake in the templates, if there is one in every way in which the scanner may read the
+ * strings.
+ */
 function reportStatements({ tree }: Check, statements: readonly StringValue[], report: Report): void {
   const isSound = soundValues(tree, xslProblem);
   const written = tree.text.slice(statements[0]!.start, statements.at(-1)!.end);

@@ -7,8 +7,8 @@ import { Generations } from "../../text/generations.ts";
 import type { Report } from "../rule.ts";
 
 /**
- * Reports where a value breaks off that is in another language, if it does so in every way in which the scanner may read
- * the string. Values with variables are not looked at: nobody knows before the scan what is in them.
+ * Reports a mistake in a value in another language, if there is one in every way in which the scanner may
+ * read the string. Values with variables are skipped: what is in them is only known during the scan.
  */
 export function reportLanguage(tree: PolicyTree, value: Value, find: FindProblem, report: Report): void {
   if (value.kind !== "string" || !value.closed) return;
@@ -32,13 +32,13 @@ export function reportLanguage(tree: PolicyTree, value: Value, find: FindProblem
   report(span, message, isMild ? { severity: "warning" } : undefined);
 }
 
-/** The same values come back in many checks, policies and versions of a document. Very long ones do not. */
+/** The same values recur in many checks, policies and versions of a document. Very long ones do not. */
 export const longestKept = 10_000;
 const mostKept = 5_000;
 
 const kept = new Map<FindProblem, Map<string, Generations<true>>>();
 
-/** The texts, quotes included, in which nothing was found; how a string is read makes a difference. */
+/** The texts, including quotes, in which nothing was found; how a string is read makes a difference. */
 export function soundValues(
   { quoteRule, rawDoubleQuotes }: PolicyTree,
   find: FindProblem,

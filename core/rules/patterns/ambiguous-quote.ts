@@ -34,7 +34,7 @@ export const ambiguousQuote: Rule = {
 /** Most policies have no two backslashes before a quote anywhere. */
 const mayBeAmbiguous = rememberFor(({ text }: PolicyTree): boolean => /\\\\["']/.test(text));
 
-/** Quotes inside a string that no backslash takes along, each with the two backslashes before it. */
+/** The quotes inside of a string that are not escaped, each with the two backslashes before it. */
 function ambiguousQuotes(tree: PolicyTree, value: StringValue): Span[] {
   const { start, end } = insideQuotes(value);
   const text = tree.text.slice(start, end);

@@ -24,7 +24,7 @@ function risksOf(pattern: string): readonly BacktrackingRisk[] {
   return errors.length > 0 ? noRisks : backtrackingRisksOf(node);
 }
 
-/** One repetition alone can't be cut in two ways, but for `(a|a)*` and its like. */
+/** A single repetition can't be split in two ways, except for `(a|a)*` and the like. */
 function hasTwoRepetitions(pattern: string): boolean {
   let repetitions = 0;
   for (let at = 0; at < pattern.length; at++) {

@@ -3,19 +3,21 @@ import { type Pattern, parsePattern, placeInFile } from "../../semantics/pattern
 import type { PolicyTree, Span } from "../../syntax/tree.ts";
 import { withBackslashes } from "./dropped-backslashes.ts";
 
-/** A backslash of a pattern that was meant as the character, and is none: `[\]`, one at the end, or those of a path. */
+/**
+ * A backslash in a pattern that was meant literally, but is not: `[\]`, one at the end, or those of a path.
+ */
 export interface BareBackslash {
-  /** In the file. */
+  /** The place in the file. */
   place: Span;
-  /** What is read, and what to write, as sentences in the coordinates of the file. */
+  /** How it is read, and what to write, as sentences in terms of the file. */
   message: string;
-  /** The backslashes of the file to be written anew, each with what stands for one character `\`. */
+  /** The backslashes in the file to replace, each with what means one literal `\`. */
   edits: (Span & { newText: string })[];
 }
 
 /**
- * Why a pattern does not compile, where the reason is a backslash that was meant as the character. The guide advises
- * brackets for it (G 172-173), in which it still takes two, so this is how people come to write it.
+ * Why a pattern does not compile, if the reason is a backslash that was meant literally. The guide recommends
+ * brackets for it (G 172-173), but even in brackets it takes two, so this mistake is common.
  */
 export function bareBackslashOf(tree: PolicyTree, pattern: Pattern): BareBackslash | undefined {
   if (!mayBeBare.test(pattern.text)) return undefined;
@@ -26,16 +28,16 @@ export function bareBackslashOf(tree: PolicyTree, pattern: Pattern): BareBacksla
   return error.kind === "bad-escape" ? inPath(pattern, error) : undefined;
 }
 
-/** What the text of such a pattern holds: brackets with nothing else in them, a last backslash, or a drive. */
+/** What such a pattern contains: brackets with nothing else in them, a final backslash, or a drive. */
 const mayBeBare = /\[\^?\\?\]|\\$|[A-Za-z]:\\/;
 
-/** The pattern with the backslashes that the scanner drops. */
+/** Puts back the backslashes that the scanner drops. */
 function asMeant({ text, decoded: { dropped } }: Pattern): string {
   if (dropped.length === 0) return text;
   return withBackslashes(text, dropped);
 }
 
-/** `[\]` or `[^\]`: the backslash takes the bracket along, so the brackets never close. */
+/** `[\]` or `[^\]`: the backslash escapes the bracket, so the brackets never close. */
 function inBrackets(tree: PolicyTree, pattern: Pattern, error: RegexError): BareBackslash | undefined {
   const open = indexInText(pattern, error.start);
   const start = pattern.decoded.sourceOffset(open);
@@ -51,7 +53,7 @@ function inBrackets(tree: PolicyTree, pattern: Pattern, error: RegexError): Bare
   };
 }
 
-/** One backslash of the pattern between brackets, as the file has it: one, or the two that are read as one. */
+/** One backslash of the pattern between brackets, as in the file: one, or the two that are read as one. */
 function bracketed({ value }: Pattern): RegExp {
   return value.raw ? /^(\[\^?)(\\)\]/ : /^(\[\^?)(\\{1,2})\]/;
 }
@@ -69,7 +71,7 @@ function atEnd(pattern: Pattern): BareBackslash {
 
 const drive = /(?:^|[^A-Za-z0-9])[A-Za-z]:(?=\\[^\\])/;
 
-/** The separators of a path with its drive: `C:\logs` holds the escape `\l`. */
+/** The separators of a path with its drive: `C:\logs` contains the escape `\l`. */
 function inPath(pattern: Pattern, error: RegexError): BareBackslash | undefined {
   const { text, decoded } = pattern;
   const match = decoded.dropped.length > 0 ? null : drive.exec(text);
@@ -89,12 +91,12 @@ function inPath(pattern: Pattern, error: RegexError): BareBackslash | undefined 
   };
 }
 
-/** The character `\` of a pattern, as this string has to write it. */
+/** A literal `\` of a pattern, as this string has to write it. */
 function backslashOf({ value }: Pattern): string {
   return value.raw ? "\\\\" : "\\\\\\\\";
 }
 
-/** An index in the pattern with its dropped backslashes as one in the text without them. */
+/** Converts an index in the pattern with its dropped backslashes to one in the text without them. */
 function indexInText({ decoded: { dropped } }: Pattern, index: number): number {
   let at = index;
   for (const [count, place] of dropped.entries()) {

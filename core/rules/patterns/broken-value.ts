@@ -51,7 +51,7 @@ function checkPorts({ check, kind, ports, portsKeyword }: PortCheck, report: Rep
   }
   const separate = separateFix(check.tree, ports.sourceOffset, broken);
   const join = joinFix(check.tree, value);
-  // Where the lines before have no comma, each line probably is an element.
+  // If the lines before have no comma, each line is probably an element.
   const listed = ports.text.slice(0, first.end).split(anyLineBreak)[0]!.includes(",");
   const fixes = separate === undefined ? [join] : listed ? [join, separate] : [separate, join];
   report(sourceSpan(ports, first), messageFor(first, fixes[0] === separate), { fixes });
@@ -69,7 +69,7 @@ function messageFor({ text }: BrokenElement, separate: boolean): string {
     : `The port list is broken across lines, inside of ${joinLines(text)}: join them.`;
 }
 
-/** The line break after a comma leaves a blank, any other nothing. */
+/** A line break after a comma becomes a blank, any other nothing. */
 function joinFix({ text }: PolicyTree, value: StringValue): Fix {
   return { title: "Join the lines", safe: false, edits: joinEdits(text, insideQuotes(value)) };
 }
@@ -82,7 +82,7 @@ function joinEdits(text: string, { start, end }: Span): TextEdit[] {
   });
 }
 
-/** Commas instead of the line breaks; undefined where the lines are no elements of their own. */
+/** Commas instead of the line breaks; undefined if the lines are not separate elements. */
 function separateFix(
   { text }: PolicyTree,
   sourceOffset: (index: number) => number,
@@ -99,7 +99,7 @@ function separateFix(
 }
 
 /**
- * Does a line break spoil the pattern? It does where the pattern compiles without and does not with it; others may be
+ * Does a line break invalidate the pattern? It does if the pattern compiles only without it; others may be
  * meant for a text of several lines.
  */
 export function isBrokenPattern(tree: PolicyTree, { value, text }: Pattern): boolean {

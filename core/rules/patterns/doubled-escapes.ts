@@ -2,20 +2,22 @@ import type { RegexSpan } from "../../regex/syntax/node.ts";
 import { parseRegex } from "../../regex/syntax/parse.ts";
 import { remember } from "../../text/remember.ts";
 
-/** A `\\` in a pattern that was surely meant as one backslash, with the character that it should escape. */
+/**
+ * A `\\` in a pattern that was surely meant as a single backslash, with the character that it should escape.
+ */
 export interface DoubledEscape extends RegexSpan {
-  /** The backslash that is too much. */
+  /** The superfluous backslash. */
   backslash: RegexSpan;
-  /** What the engine reads now. */
+  /** How the engine reads it now. */
   reads: string;
-  /** What was meant, as the engine has to get it. */
+  /** What was meant, as the engine must get it. */
   meant: string;
 }
 
 /**
- * Finds where two backslashes, which match one backslash, stand in front of what makes sense only behind one:
- * a class letter that is repeated or alone in brackets, text in parentheses, and, in raw strings, the dot of a file
- * name. Paths such as `\\system32\\drivers` and `\\.*` behind a domain are left alone.
+ * Finds where two backslashes, which match one backslash, are before something that only makes sense after a
+ * single one: a class letter that is repeated or alone in brackets, text in parentheses, and, in raw strings,
+ * the dot of a file name. Paths such as `\\system32\\drivers` and `\\.*` after a domain are left alone.
  */
 export function doubledEscapes(pattern: string, raw: boolean): DoubledEscape[] {
   const found: DoubledEscape[] = raw ? [...unbalancingEscapes(pattern)] : [];
@@ -49,9 +51,7 @@ export function doubledEscapes(pattern: string, raw: boolean): DoubledEscape[] {
 const startOfGroup = "a backslash and the start of a group";
 const endOfGroup = "a backslash and the end of a group";
 
-/**
- * The doubled backslashes before parentheses of a pattern that does not compile with them and does without: `\\\\(NAME=`.
- */
+/** The doubled backslashes before parentheses of a pattern that only compiles without them: `\\\\(NAME=`. */
 export const unbalancingEscapes = remember((pattern): readonly DoubledEscape[] => {
   if (!doubledParenthesis.test(pattern) || parseRegex(pattern).errors.length === 0) return none;
   const found: DoubledEscape[] = [];
@@ -76,7 +76,7 @@ function escapeAt(pattern: string, start: number, reads: string): DoubledEscape 
   return { start, end, backslash: { start, end: start + 1 }, reads, meant: pattern.slice(start + 1, end) };
 }
 
-/** Answers whether an offset stands inside of brackets; to be asked in the order of the pattern. */
+/** Returns whether an offset is inside of brackets; must be called with ascending offsets. */
 function classFinder(pattern: string): (offset: number) => boolean {
   let open = -1;
   let at = 0;

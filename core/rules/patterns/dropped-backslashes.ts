@@ -5,11 +5,12 @@ import { parseRegex } from "../../regex/syntax/parse.ts";
 import type { Pattern } from "../../semantics/patterns.ts";
 import { remember } from "../../text/remember.ts";
 
-/** Backslashes that the scanner drops from a pattern, with what that makes of it. */
+/** Backslashes that the scanner drops from a pattern, and the effect of that. */
 export interface DroppedBackslashes {
   /**
-   * `broken`: what is left is no pattern. `other`: it does not match what was meant. `narrower`: it matches the plainest
-   * text of what was meant, but not every one. `wider`: it matches all that was meant, and more.
+   * `broken`: what is left is not a valid pattern. `other`: it does not match what was meant. `narrower`: it
+   * matches the plainest text that was meant, but not every one. `wider`: it matches everything that was
+   * meant, and more.
    */
   effect: "broken" | "other" | "narrower" | "wider";
   /** Indexes, in the text of the pattern, of the characters whose backslash matters. */
@@ -17,8 +18,8 @@ export interface DroppedBackslashes {
 }
 
 /**
- * What the dropped backslashes of a pattern change; undefined where nothing of note. A dot for `\.` is how published
- * files and the guide write it (G 172-173), and `\/` or `\<` are the same without.
+ * What the dropped backslashes of a pattern change; undefined if nothing important. A dot for `\.` is how
+ * published files and the guide write it (G 172-173), and `\/` or `\<` mean the same without it.
  */
 export function droppedBackslashesOf({
   text,
@@ -39,7 +40,7 @@ function isPlain(text: string, index: number): boolean {
   return /[^A-Za-z0-9+*?|()[\]{}^$\-\\]/.test(text[index]!);
 }
 
-/** More are a text rather than a pattern, and each is tried. */
+/** More of them are a text rather than a pattern, and each is tried. */
 const mostTried = 60;
 
 const effectOf = remember((key): DroppedBackslashes | undefined => {
@@ -49,7 +50,7 @@ const effectOf = remember((key): DroppedBackslashes | undefined => {
   const dropped = droppedText.split(" ").map(Number);
   if (doubtful.length > mostTried) return undefined;
   const { node, errors } = parseRegex(withBackslashes(text, dropped));
-  // What was meant is unknown then.
+  // Then it is not known what was meant.
   if (errors.length > 0) return undefined;
   const samples = (["short", "long"] as const).map((style) => sampleText(node, style));
   const meant = compileRegex(node);
@@ -88,7 +89,10 @@ function compare(
   return "wider";
 }
 
-/** Does the character do something of its own in the pattern, or does it only match itself, as the braces of `%{id}`? */
+/**
+ * Does the character have a special meaning in the pattern, or does it only match itself, as the braces in
+ * `%{id}`?
+ */
 function worksAt(pattern: string, index: number): boolean {
   const itself = (node: RegexNode): boolean =>
     (node.kind === "literal" || node.kind === "class") && node.start <= index && index < node.end;

@@ -16,7 +16,7 @@ export const invalidRegex: Rule = {
       // The first mistake is enough: the others often follow from it.
       const error = parsePattern(pattern.text).errors[0];
       if (error === undefined || isDoubledTooOften(pattern) || isBrokenPattern(tree, pattern)) return;
-      // A backslash that was meant otherwise is a matter of wrong-backslashes.
+      // A backslash that was meant differently is for wrong-backslashes.
       if (droppedBackslashesOf(pattern)?.effect === "broken") return;
       if (bareBackslashOf(tree, pattern) !== undefined) return;
       const place = placeInFile(pattern, error);
@@ -27,7 +27,9 @@ export const invalidRegex: Rule = {
   },
 };
 
-/** Only the parentheses behind doubled backslashes don't balance: wrong-backslashes says it, with its fix. */
+/**
+ * Only the parentheses after doubled backslashes don't balance: wrong-backslashes reports that, with its fix.
+ */
 function isDoubledTooOften({ text, value }: Pattern): boolean {
   return value.raw && unbalancingEscapes(text).length > 0;
 }

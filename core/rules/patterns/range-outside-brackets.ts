@@ -33,7 +33,7 @@ export const rangeOutsideBrackets: Rule = {
   },
 };
 
-/** One finding a pattern, with all its places in the fix: they are one habit. */
+/** One finding per pattern, with all its places in the fix: they have one cause. */
 function reportRanges(pattern: Pattern, { text }: PolicyTree, report: Report): void {
   const ranges = rangesIn(pattern.text);
   const [first] = ranges;
@@ -59,17 +59,17 @@ const findRanges = remember((text): readonly LiteralRange[] => {
   return errors.length > 0 ? noRanges : literalRanges(node);
 });
 
-/** Cheaper than the tree, which most patterns need not be asked for: digits before a hyphen that no bracket opens. */
+/** Cheaper than the tree, which most patterns don't need: digits before a hyphen that no bracket opens. */
 const mayHoldRange = /(?:^|[^[\d])\d+-\d/;
 
 function rangesIn(text: string): readonly LiteralRange[] {
   return text.includes("|") && mayHoldRange.test(text) ? findRanges(text) : noRanges;
 }
 
-/** Patterns in place of a number, as AS/400 policies have them (G 101): each anchored at both ends. */
+/** Patterns in place of a number, as in AS/400 policies (G 101): each is anchored at both ends. */
 function numericPatterns({ check, item, schema }: CheckContext): Pattern[] {
   const { tree } = check;
-  // An anchor after the quote tells it before the types are looked up.
+  // An anchor after the quote shows it, before the types are looked up.
   const written = keywordOf(check, "value_data")?.value;
   if (item === undefined || written === undefined || !tree.text.startsWith("^", written.start + 1)) return [];
   const typed = typedValueOf(check, item, schema);

@@ -14,7 +14,7 @@ export const unescapedDollar: Rule = {
     pattern(pattern, { check: { tree } }, report) {
       for (const span of endsBeforeName(pattern)) {
         const place = placeInFile(pattern, span);
-        // Written with a backslash that the string takes away; the guide does not ask for two before a $.
+        // Written with a backslash that the string drops; the guide does not ask for two before a $.
         if (tree.text.slice(place.start - 1, place.start + 1).includes("\\")) continue;
         const backslash = asTyped(pattern.value, "\\");
         const shown = tree.text.slice(place.start, place.end);

@@ -10,7 +10,7 @@ export const unescapedDot: Rule = {
     kind: "check",
     pattern(pattern, _, report) {
       for (const dot of likelyDots(pattern.text)) {
-        // Dropped by the scanner or not, the author escaped it as the guide does (G 172-173).
+        // Whether or not the scanner drops it, the author escaped it as in the guide (G 172-173).
         if (pattern.decoded.dropped.includes(dot)) continue;
         const place = placeInFile(pattern, { start: dot, end: dot + 1 });
         const backslash = asTyped(pattern.value, "\\");
@@ -31,7 +31,7 @@ export const unescapedDot: Rule = {
 const fileName =
   /(?<![\\\w-])[\w-]+\.(?:bat|cfg|cmd|cnf|conf|config|deny|dll|exe|ini|json|local|log|msc|pem|pid|properties|ps1|repo|rules|service|sh|so|socket|sys|target|timer|txt|xml|ya?ml)(?![\w*+?{(.-])/g;
 
-/** Two or three numbers. Of four, an address, the dots do no harm. */
+/** Two or three numbers. With four, an address, the dots do no harm. */
 const version = /(?<![\\\w.])\w*\d(?:\.\d+){1,2}(?!\w|[*+?{]|\.\d)/g;
 
 const noDots: readonly number[] = [];

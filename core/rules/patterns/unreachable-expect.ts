@@ -27,18 +27,19 @@ export const unreachableExpect: Rule = {
         const selecting = patterns.filter(({ keyword }) => keyword.name === "regex");
         const expected = patterns.filter(({ keyword }) => keyword.name === "expect");
         const [regex, expect] = [selecting[0], expected[0]];
-        // Several regexes narrow each other, several expectations are alternatives: nobody writes those wrong this way.
+        // Several regexes narrow each other, and several expectations are alternatives: nobody makes this
+        // mistake there.
         if (selecting.length !== 1 || expected.length !== 1 || regex === undefined || expect === undefined)
           return;
         if (regex.keyword.value !== regex.value || expect.keyword.value !== expect.value) return;
-        // The cause is told by unescaped-dollar.
+        // unescaped-dollar reports the cause.
         if (endsBeforeName(regex).length + endsBeforeName(expect).length > 0) return;
         if (keywordOf(check, "severity") !== undefined || asksForReview(expect.text)) return;
         if (canBothMatch(regex.text, expect.text)) {
           if (pair !== undefined) known.set(pair, true);
           return;
         }
-        // A pattern that is not read as it was meant is a matter of wrong-backslashes.
+        // A pattern that is not read as it was meant is for wrong-backslashes.
         if (isMisread(regex) || isMisread(expect)) return;
         report(
           expect.value,
@@ -52,12 +53,14 @@ export const unreachableExpect: Rule = {
   },
 };
 
-/** Pairs of values, as they are written, that can both match: cheaper to find again than what they are read as. */
+/** Pairs of values, as written, that can both match: cheaper to look up than their decoded forms. */
 const known = new Generations<true>(5000);
 
 const longestPair = 500;
 
-/** The values of `regex` and `expect` with how they are read; undefined where one of them is no single string. */
+/**
+ * The values of `regex` and `expect` with how they are read; undefined if one of them is not a single string.
+ */
 function pairOf({ tree, keywords }: Check): string | undefined {
   const regex = keywords.find(({ name }) => name === "regex")?.value;
   const expect = keywords.find(({ name }) => name === "expect")?.value;
@@ -68,20 +71,23 @@ function pairOf({ tree, keywords }: Check): string | undefined {
   return `${quoteRule}\n${text.slice(regex.start, regex.end)}\n${text.slice(expect.start, expect.end)}`;
 }
 
-/** `^MANUAL_REVIEW_REQUIRED$`, `^Manual Review Required$`: written to fail, so that a person looks at the output. */
+/**
+ * `^MANUAL_REVIEW_REQUIRED$`, `^Manual Review Required$`: deliberately fails, so that a person looks at the
+ * output.
+ */
 function asksForReview(expect: string): boolean {
   return /manual[ _-]?review/i.test(expect);
 }
 
 function canBothMatch(regex: string, expect: string): boolean {
   if (mayMatchSeveralLines(regex) || mayMatchSeveralLines(expect)) return true;
-  // As most are written: expect is regex with the value that is wanted after it.
+  // As most are written: expect is the regex with the wanted value appended.
   if (continuesPattern(expect, regex)) return true;
   const [selecting, expected] = [lineMatcherOf(regex), lineMatcherOf(expect)];
   return selecting === undefined || expected === undefined || canMatchSameLine(selecting, expected);
 }
 
-/** Patterns that speak of line breaks are meant for more than one line. */
+/** Patterns about line breaks are meant for more than one line. */
 function mayMatchSeveralLines(pattern: string): boolean {
   return /\n|\\[nrRvN]|\(\?[a-z]*[sm]/.test(pattern);
 }

@@ -52,7 +52,9 @@ export const wrongBackslashes: Rule = {
   },
 };
 
-/** One finding a pattern, with all its places in the fix: who doubles one backslash doubles them all. */
+/**
+ * One finding per pattern, with all its places in the fix: whoever doubles one backslash doubles them all.
+ */
 function reportDoubled({ text }: PolicyTree, pattern: Pattern, report: Report): void {
   const doubled = doubledEscapes(pattern.text, pattern.value.raw);
   const [first] = doubled;
@@ -65,7 +67,7 @@ function reportDoubled({ text }: PolicyTree, pattern: Pattern, report: Report): 
   });
 }
 
-/** One finding a pattern, at the first backslash that matters; the fix doubles all that do. */
+/** One finding per pattern, at the first backslash that matters; the fix doubles all that do. */
 function reportDropped({ text }: PolicyTree, pattern: Pattern, report: Report): void {
   const dropped = droppedBackslashesOf(pattern);
   const first = dropped?.at[0];
@@ -98,7 +100,7 @@ function doubleAt(offsets: readonly number[]): Fix {
   };
 }
 
-/** Letters and digits in a command: `\n` for printf or `\s` for grep, which never get their backslash. */
+/** Letters and digits in a command: `\n` for printf or `\s` for grep, which never receive the backslash. */
 function checkCommand(tree: PolicyTree, value: StringValue, report: Report): void {
   const { text, dropped, sourceOffset } = decodeString(tree, value, "code");
   const letters = dropped.filter((index) => /[A-Za-z0-9]/.test(text[index]!));
@@ -112,11 +114,11 @@ function checkCommand(tree: PolicyTree, value: StringValue, report: Report): voi
 }
 
 function holdsBackslash({ text }: PolicyTree, { start, end }: Value): boolean {
-  // Of the value alone: the next backslash may stand at the other end of the file.
+  // Only in the value: the next backslash may be at the other end of the file.
   return text.slice(start, end).includes("\\");
 }
 
-/** `8\d` in a list of ports: the digits that it stands for are lost. */
+/** `8\d` in a port list: the digits that it means are lost. */
 function checkPorts(check: Check, report: Report): void {
   const ports = portCheckOf(check)?.ports;
   const places = ports?.dropped.map(ports.sourceOffset) ?? [];
@@ -127,7 +129,7 @@ function checkPorts(check: Check, report: Report): void {
   });
 }
 
-/** Check types for which the guide asks for two backslashes (G 29, 45-46, 53, 108, 131). */
+/** Check types for which the guide requires two backslashes (G 29, 45-46, 53, 108, 131). */
 const asksForTwo: ReadonlySet<string> = new Set(["Cisco", "CheckPoint", "Juniper", "NetApp", "amazon_aws"]);
 
 const singleBackslash = /\\([\\+*()^]?)/g;
@@ -173,7 +175,7 @@ function reportControls(text: string, value: StringValue, report: Report): void 
   for (const [pair, letter] of text.matchAll(escapePair)) {
     if (letter !== "n" && letter !== "r" && letter !== "t") continue;
     const read = letter === "t" ? "a tab" : "a line break";
-    // Every separator that stands alone; pairs are right already.
+    // Every single separator; pairs are correct already.
     const doubled = text.replace(escapePair, (whole, next) => (/[\\'"]/.test(next) ? whole : `\\${whole}`));
     report(value, `${pair} is ${read} in single quotes. Use double quotes, or two backslashes.`, {
       fixes: [

@@ -10,11 +10,13 @@ export const duplicateDescription: Rule = {
   source: { kind: "policy", run: findDuplicates },
 };
 
-/** So many checks with one description are compared with each other; more are a copy of the same few. */
+/**
+ * How many checks with the same description are compared with each other; more are copies of the same few.
+ */
 const twinsCompared = 20;
 
 function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
-  /** By description: the only check that has it, as nearly all do, or the first ones. */
+  /** By description: the only check with it, as for nearly all, or the first ones. */
   const seen = new Map<string, Check | Check[]>();
   let circumstancesOf: ((check: Check) => Circumstances) | undefined;
   for (const check of policy.checks) {

@@ -28,12 +28,12 @@ function findMalformed({ policy }: PolicyContext, report: Report): void {
   }
 }
 
-/** Names of hosts have no blanks; those of groups may. */
+/** Names of hosts contain no blanks; those of groups may. */
 function isSeveral({ text }: CommentWord): boolean {
   return !/^!?\s*@/.test(text) && /\s/.test(text.replace(/^!\s*/, ""));
 }
 
-/** Within braces a blank belongs to no name either, but no comma is missing there. */
+/** A blank within braces does not belong to a name either, but no comma is missing there. */
 function withCommas({ text, start, end }: CommentWord): Fix[] {
   if (/[{}]/.test(text)) return [];
   const newText = text.replace(/^!\s*/, "!").replace(/\s+/g, ", ");

@@ -29,7 +29,7 @@ function checkName({ policy, checkType, schema }: PolicyContext, report: Report)
   }
   const likely = closestCheckType(name, schema);
   const reason = knownMistake("check-type", name, undefined, schema)?.reason;
-  // Dell_OS9 beside Dell_OS10 is another product, not a slip.
+  // Dell_OS9 is a different product than Dell_OS10, not a typing error.
   const isSlip = likely !== undefined && digitsOf(likely) === digitsOf(name);
   report(
     value,

@@ -8,18 +8,21 @@ import type { DecodedString } from "../../syntax/string-value.ts";
 import { rememberFor } from "../../text/remember.ts";
 import type { PolicyContext } from "../rule.ts";
 
-/** An open-port check with its list, as the rules that compare checks with each other need it. */
+/** An open-port check with its list, for the rules that compare checks with each other. */
 export interface ListedPortCheck extends PortCheck {
   ports: DecodedString;
   list: PortList;
-  /** Union of the elements. */
+  /** The union of the elements. */
   portSet: PortSet;
 }
 
-/** One listing serves all the rules of a run: it depends on the policy alone. */
+/** One listing serves all rules of a run: it depends only on the policy. */
 const listedIn = rememberFor(listPortChecks);
 
-/** The open-port checks outside conditions whose port list is known: there is one, and it holds no variable. */
+/**
+ * The open-port checks outside of conditions whose port list is known: there is one, and it contains no
+ * variable.
+ */
 export function listedPortChecks({ policy }: PolicyContext): readonly ListedPortCheck[] {
   return listedIn(policy);
 }
@@ -34,7 +37,7 @@ function listPortChecks({ checks }: Policy): ListedPortCheck[] {
   });
 }
 
-/** A check is compared with so many others of a kind, the first ones: more are no policy that anyone wrote. */
+/** How many others of a kind a check is compared with, the first ones: nobody writes a policy with more. */
 const mostCompared = 200;
 
 /** Calls `compare` for every check of a kind with those of another one that look at the same protocol and can run with it. */

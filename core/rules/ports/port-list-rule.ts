@@ -26,7 +26,7 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
         const list = parsePortList(portCheck.ports.text);
         for (const [index, { problem, start, end }] of list.elements.entries()) {
           while (next < dropped.length && dropped[next]! < start) next++;
-          // What follows from a backslash that the scanner drops, wrong-backslashes says.
+          // Problems that are caused by a dropped backslash are reported by wrong-backslashes.
           if (next < dropped.length && dropped[next]! < end) continue;
           if (problem?.kind !== kind || holdsVariable(portCheck.ports.text.slice(problem.start, problem.end)))
             continue;
@@ -39,7 +39,7 @@ export function reportsPortElements(kind: PortElementProblemKind): RuleSource {
   };
 }
 
-/** The parser of patterns knows the decoded text only. */
+/** The pattern parser only knows the decoded text. */
 function messageInFile(
   { check, ports, portsKeyword }: PortCheck,
   { message, start, end }: PortElementProblem,
@@ -61,7 +61,9 @@ function suggestedFix({ suggestion }: PortElementProblem, span: Span): Fix[] | u
   return [{ title, safe: false, edits: [{ ...span, newText: suggestion }] }];
 }
 
-/** What means no port can go, unless it is all that the list has: an empty list says something else. */
+/**
+ * An element without ports can be removed, unless the list has no other: an empty list means something else.
+ */
 function removalOfNoPort(
   { kind }: PortElementProblem,
   decoded: DecodedString,
@@ -73,7 +75,7 @@ function removalOfNoPort(
   return [{ ...removal(decoded, list, index), safe: false }];
 }
 
-/** Offsets in a decoded string as offsets in the file. */
+/** Converts offsets in a decoded string to offsets in the file. */
 export function sourceSpan(decoded: DecodedString, { start, end }: Span): Span {
   return { start: decoded.sourceOffset(start), end: decoded.sourceOffset(end) };
 }
@@ -108,10 +110,13 @@ export function reportsPortOverlaps(
   };
 }
 
-/** Duplicates are one rule, what is covered is another. */
+/** Duplicates and covered elements are different rules. */
 const overlapsOf = rememberFor(portListOverlaps);
 
-/** Where a superfluous element stands, the element that makes it so, and the fix that removes it with its comma. */
+/**
+ * The place of a superfluous element, the element that makes it so, and the fix that removes it with its
+ * comma.
+ */
 function removeElement(
   decoded: DecodedString,
   list: PortList,

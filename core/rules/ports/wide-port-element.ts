@@ -26,7 +26,7 @@ export const widePortElement: Rule = {
   },
 };
 
-/** Open repetition, or a dot that may be meant as itself: the two things that reach further than they seem to. */
+/** Open repetition, or a dot that may be meant literally: these two match more than it seems. */
 function looksNarrower(element: string): boolean {
   return /[+*]|\{\d*,|(?:^|[^\\])\./.test(element);
 }

@@ -14,7 +14,7 @@ export interface ProcessName extends Span {
 
 /** The names that a check compares with processes. */
 export interface ProcessNames {
-  /** `listed`: alternatives in one string, AUDIT_PROCESS_ON_PORT of Unix. `single`: PROCESS_CHECK. */
+  /** `listed`: alternatives in one string, for AUDIT_PROCESS_ON_PORT on Unix. `single`: PROCESS_CHECK. */
   kind: "listed" | "single" | "windows";
   /** The whole value. */
   value: Value;
@@ -24,8 +24,8 @@ export interface ProcessNames {
 }
 
 /**
- * The process names of a check; undefined where it has none, where they hold a variable, or where the value is no
- * string, which several-values and unquoted-string report.
+ * The process names of a check; undefined if it has none, if they contain a variable, or if the value is not
+ * a string, which several-values and unquoted-string report.
  */
 export function processNamesOf({ check }: CheckContext): ProcessNames | undefined {
   const { tree } = check;
@@ -67,7 +67,7 @@ function nameOf(tree: PolicyTree, value: StringValue): ProcessName {
   return { text: decodeString(tree, value, "code").text, start: value.start, end: value.end };
 }
 
-/** The parts between the bars, without the blanks around them; none where nothing is written. */
+/** The parts between the bars, trimmed; empty if nothing is written. */
 function alternatives(tree: PolicyTree, value: StringValue): ProcessName[] {
   const { text, sourceOffset } = decodeString(tree, value, "code");
   return readNames(text)

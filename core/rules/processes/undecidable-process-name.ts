@@ -41,7 +41,7 @@ export const undecidableProcessName: Rule = {
         }
         if (!comparesByPattern(found)) return;
         for (const name of names) {
-          // A pattern that no engine reads is a matter of invalid-regex.
+          // A pattern that no engine reads is for invalid-regex.
           if (parseRegex(name.text).errors.length > 0) continue;
           const compiled = compileRegex(name.text);
           if (!compiled.ok) report(name, `This pattern ${compiled.reason}.`, { severity: "hint" });

@@ -65,7 +65,7 @@ function reportList(name: ProcessName, listed: boolean, report: Report): void {
   });
 }
 
-/** What Windows forbids in the name of a file, and what only a pattern has. */
+/** What Windows forbids in file names, and what only a pattern has. */
 const forbidden = /[|*?<>/\\:]|\.\+|^\^|\$$|\[[^\]]+\]/;
 
 function checkImage(name: ProcessName, pattern: boolean, report: Report): void {

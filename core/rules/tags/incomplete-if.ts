@@ -25,7 +25,7 @@ function findIncomplete(tree: PolicyTree, nodes: readonly PolicyNode[], report: 
   }
 }
 
-/** What stands right behind the condition was meant for the branch. */
+/** What is directly after the condition was meant for the branch. */
 function reportBranch({ text }: PolicyTree, element: Element, report: Report): void {
   const [first, ...rest] = unbranched(element);
   if (first === undefined) {
@@ -41,7 +41,7 @@ function reportBranch({ text }: PolicyTree, element: Element, report: Report): v
   });
 }
 
-/** The children of an <if> with a condition but no branch that a <then> around them would put right. */
+/** The children of an <if> with a condition but no branch that a <then> around them would correct. */
 export function unbranched(element: Element): readonly Element[] {
   const children = element.children.filter((child) => child.kind === "element");
   if (element.tag !== "if" || hasBranch(element)) return [];

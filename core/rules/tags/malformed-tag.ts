@@ -15,11 +15,11 @@ export const malformedTag: Rule = {
 
 const nameBeforeValue = /^<?[ \t]*\w+(?=[ \t]+["'\w])/;
 
-/** `</if`, `<if`, `<report type:"FAILED"` and the like: nothing but the > is missing. */
+/** `</if`, `<if`, `<report type:"FAILED"` and the like: only the > is missing. */
 const wholeButForTheEnd =
   /^<\/?[ \t]*\w+(?:[ \t]*:[ \t]*(?:"[^"\n]*"|\w+))?(?:[ \t]+\w+[ \t]*:[ \t]*(?:"[^"\n]*"|\w+))*$/;
 
-/** `</check_type:"Windows">`: a closing tag with a value, as an opening one has it. */
+/** `</check_type:"Windows">`: a closing tag with a value like an opening one. */
 const closingWithValue = /^<\/[ \t]*(\w+)[^\n]*>$/;
 
 function complete({ start, end }: SyntaxProblem, { text }: PolicyTree): Fix[] {

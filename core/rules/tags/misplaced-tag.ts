@@ -19,7 +19,7 @@ function findMisplaced({ tree }: PolicyContext, report: Report): void {
   });
 }
 
-/** The first of several misplaced tags in a row: they got there together. */
+/** The first of several misplaced tags in a row: they have one cause. */
 function reportRuns(nodes: readonly TreeNode[], parent: Element | undefined, report: Report): void {
   const outer = parent?.tag;
   const explained = parent?.tag === "if" ? new Set(unbranched(parent)) : undefined;
@@ -47,7 +47,9 @@ function messageFor(outer: string | undefined, child: string): string {
   return `<${child}> can't be inside <${outer}>${remedy}`;
 }
 
-/** Said more precisely by incomplete-if, then-without-if, report-in-condition and duplicate-check-type. */
+/**
+ * Reported more precisely by incomplete-if, then-without-if, report-in-condition and duplicate-check-type.
+ */
 function hasOwnRule(outer: string | undefined, child: string): boolean {
   if (child === "then" || child === "else" || child === "condition") return outer !== "if";
   return child === "check_type" || (outer === "condition" && child === "report");

@@ -12,14 +12,15 @@ export const missingAttribute: Rule = {
 function findMissing({ tree, checkType, schema }: PolicyContext, report: Report): void {
   forEachElement(tree, ({ name, open }) => {
     const tag = tagSchema(name, checkType?.name, schema);
-    // A tag of no length was not written: another rule says that it is missing. A malformed one is told as such.
+    // A tag of zero length was not written: another rule reports that it is missing. A malformed tag is
+    // reported as such.
     if (tag === undefined || open.end === open.start || isDamaged(tree, open)) return;
     if (tag.value === "required" && open.value === undefined && name !== "check_type") {
       report(open, `<${name}> needs a value: <${name}:"\u2026">.`);
     }
     for (const wanted of tag.attributes) {
       if (!wanted.required || open.attributes.some((attribute) => attribute.name === wanted.name)) continue;
-      // With a misspelt attribute in its place, unknown-attribute says what was meant.
+      // If there is a misspelt attribute in its place, unknown-attribute says what was meant.
       if (open.attributes.some((attribute) => !tag.attributes.some(({ name }) => name === attribute.name)))
         continue;
       const values = wanted.values.map(({ value }) => value).join(", ");

@@ -22,10 +22,10 @@ function tagName({ start, end }: SyntaxProblem, { text }: PolicyTree): string {
   return canonicalTag(/^<[ \t]*(\w*)/.exec(text.slice(start, end))?.[1] ?? "");
 }
 
-/** How far to look for the indentation and the line end: a file may be one line of thousands of tags. */
+/** How far to look for the indentation and the line end: a file may be a single line of thousands of tags. */
 const lookedAt = 1000;
 
-/** The closing tag behind the last child, on a line of its own, indented like the opening one. */
+/** Inserts the closing tag after the last child, on its own line, indented like the opening one. */
 function closeBehind(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
   const { text } = tree;
   const at = problem.related?.start;

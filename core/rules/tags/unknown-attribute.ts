@@ -21,7 +21,7 @@ function findUnknown({ tree, checkType, schema }: PolicyContext, report: Report)
         attribute.name,
         tag.attributes.map((known) => known.name),
       );
-      // Whether a plugin minds an attribute too many is not known; a misspelt one is missing, too.
+      // Whether a plugin accepts an extra attribute is not known; a misspelt one is missing, too.
       const certain = name !== "check_type" || isTypo(attribute.name, likely);
       report(attribute.nameSpan, `Unknown attribute ${attribute.name} of <${name}>${didYouMean(likely)}`, {
         severity: certain ? "error" : "warning",

@@ -2,10 +2,10 @@ import type { Fix } from "../../findings/finding.ts";
 import type { Span } from "../../syntax/tree.ts";
 import { endOfLine, lineEndOf, startOfLine } from "../../text/lines.ts";
 
-/** How far to look for the start and the end of a line: a file may be one line of thousands of tags. */
+/** How far to look for the start and the end of a line: a file may be a single line of thousands of tags. */
 const lookedAt = 1000;
 
-/** Puts a tag around neighbours, on lines of its own where they begin and end their lines. */
+/** Puts a tag around neighbours, on lines of its own if they begin and end their lines. */
 export function wrapInTag(text: string, name: string, first: Span, last: Span): Fix {
   const lineStart = startOfLine(text.slice(0, first.start), first.start);
   const indent = text.slice(Math.max(lineStart, first.start - lookedAt), first.start);

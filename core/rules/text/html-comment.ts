@@ -14,7 +14,7 @@ export const htmlComment: Rule = {
   },
 };
 
-/** A # before each line of the comment; what stands behind it goes to a line of its own. */
+/** A # before each line of the comment; what follows it moves to a line of its own. */
 function withHash({ start, end }: SyntaxProblem, { text }: PolicyTree): Fix[] {
   const source = text.slice(start, end);
   if (!source.endsWith("-->")) return [];

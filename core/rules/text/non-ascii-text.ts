@@ -26,7 +26,7 @@ function findNonAscii({ tree }: PolicyContext, report: Report): void {
   const places: { start: number; end: number }[] = [];
   for (const match of text.matchAll(run)) {
     const start = match.index;
-    // The mark at the start is a matter of unsupported-encoding.
+    // The mark at the start is for unsupported-encoding.
     if (start === 0 && text.charCodeAt(0) === 0xfeff) continue;
     if (!isInComment(tree, start) && !isSmartQuote(start) && !copied.has(start))
       places.push({ start, end: start + match[0].length });
@@ -42,7 +42,7 @@ function findNonAscii({ tree }: PolicyContext, report: Report): void {
   );
 }
 
-/** How many lines places are in, which come in order. */
+/** The number of lines with places, which are in order. */
 function linesOf(text: string, places: readonly { start: number }[]): number {
   let lines = 0;
   let end = -1;
@@ -65,7 +65,7 @@ const plain: Readonly<Record<string, string>> = {
   "\u2022": "*",
 };
 
-/** Only when every character has a plain spelling. */
+/** Only if every character has a plain spelling. */
 function plainSpelling(text: string, places: { start: number; end: number }[]): Fix[] {
   const edits = [];
   for (const { start, end } of places) {

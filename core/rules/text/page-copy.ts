@@ -20,7 +20,7 @@ export const pageCopy: Rule = {
   source: { kind: "cause", run: findCopies },
 };
 
-/** So many places are no slips of single ones: the text was copied as a whole. */
+/** This many places are not single slips: the text was copied as a whole. */
 const fewPlaces = 3;
 
 function findCopies(context: PolicyContext, report: Report, explain: (span: Span) => void): void {
@@ -38,7 +38,7 @@ function findCopies(context: PolicyContext, report: Report, explain: (span: Span
     return;
   }
   for (const copy of copies) {
-    // A single string in typographic quotes is told by smart-quotes.
+    // A single string in typographic quotes is reported by smart-quotes.
     if (copy.marks[0]!.kind === "quotes") continue;
     reportCopy(context, copy, report);
     explain(copy);
@@ -50,8 +50,8 @@ interface Copy extends Span {
 }
 
 /**
- * Marks between tags that are written with entities are one copy, up to where a check begins that is none, and so are
- * those that overlap.
+ * Marks between tags that are written with entities are one copy, up to the first check that isn't; so are
+ * marks that overlap.
  */
 function gather({ tree: { text }, policy }: PolicyContext, marks: readonly PageMark[]): Copy[] {
   const tags = marks.filter(({ start, end }) => holdsEscapedTag(text.slice(start, end)));
@@ -95,7 +95,7 @@ function messageFor(text: string, marks: readonly PageMark[]): string {
   return `This was copied from a web page: ${told.join(", ")}.`;
 }
 
-/** Entities resolved inside the span, and then what else is left of the page. */
+/** Resolves entities inside of the span, and then removes what else is left of the page. */
 function unescapeAll({ tree, schema }: PolicyContext, { start, end }: Span): Fix[] {
   const { text } = tree;
   const unescaped = text.slice(0, start) + unescapeHtml(text.slice(start, end)) + text.slice(end);

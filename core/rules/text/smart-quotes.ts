@@ -17,13 +17,13 @@ export const smartQuotes: Rule = {
   },
 };
 
-/** Straight quotes instead, unless the text inside has one, or one of the two is not there. */
+/** Replaces them by straight quotes, unless the text contains one, or one of the two is missing. */
 function straighten(problem: SyntaxProblem, tree: PolicyTree): Fix[] {
   const edits = straightQuotes(problem, tree);
   return edits.length === 0 ? [] : [{ title: "Use straight quotes", safe: true, edits }];
 }
 
-/** The edits that put straight quotes around a string; none where that takes more than its two quotes. */
+/** The edits that put straight quotes around a string; none if that takes more than its two quotes. */
 export function straightQuotes({ start, end }: Span, { text }: PolicyTree): TextEdit[] {
   const quoted = text.slice(start, end);
   if (quoted.length < 2 || !opening.test(quoted) || !closing.test(quoted)) return [];

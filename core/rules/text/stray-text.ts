@@ -18,13 +18,16 @@ export const strayText: Rule = {
   },
 };
 
-/** The scanner names the word that it can't place; its line number is often another one. */
+/** The scanner names the word that it can't place; its line number is often wrong. */
 function withScannerWords({ start, end, message }: SyntaxProblem, { text }: PolicyTree): string {
   const word = text.slice(start, Math.min(end, start + 40)).split(/\s/, 1)[0];
   return word ? `${message} The scanner stops here: "unknown token '${word}'".` : message;
 }
 
-/** What follows a string on its line up to a last quote of its kind belongs to the string, with the quotes inside. */
+/**
+ * What follows a string on its line, up to a last quote of its kind, belongs to the string, with the quotes
+ * in it.
+ */
 function keepQuotes({ start, related }: SyntaxProblem, { text, rawDoubleQuotes }: PolicyTree): Fix[] {
   if (related === undefined) return [];
   const quote = text[related.start]!;
@@ -43,7 +46,7 @@ function keepQuotes({ start, related }: SyntaxProblem, { text, rawDoubleQuotes }
   return [{ title: "Enclose the string in single quotes", safe: false, edits }];
 }
 
-/** Backslashes before what the pattern finds, or before those of its finds that are `only` this. */
+/** Inserts backslashes before what the pattern finds, or only before finds that are `only`. */
 function backslashes(text: string, { start, end }: Span, pattern: RegExp, only?: string): TextEdit[] {
   return [...text.slice(start, end).matchAll(pattern)]
     .filter(([found]) => only === undefined || found === only)

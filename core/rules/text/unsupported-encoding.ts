@@ -17,7 +17,7 @@ function checkEncoding({ tree, encoding }: PolicyContext, report: Report): void 
     report(
       start,
       `The file begins with a byte order mark: the scanner answers "Could not lex the file". Save it as UTF-8 without.`,
-      // Without the mark in the text there is nothing that an edit could remove.
+      // If the mark is not in the text, there is nothing that an edit could remove.
       {
         fixes: marked
           ? [{ title: "Remove the byte order mark", safe: true, edits: [{ ...start, newText: "" }] }]

@@ -18,7 +18,7 @@ export const deadSeeAlso: Rule = {
   },
 };
 
-/** Sites that are gone, and what came after them. */
+/** Sites that are gone, and their successors. */
 const closedSites: ReadonlyMap<string, string> = new Map([
   ["iase.disa.mil", "public.cyber.mil"],
   ["benchmarks.cisecurity.org", "workbench.cisecurity.org"],
@@ -26,7 +26,7 @@ const closedSites: ReadonlyMap<string, string> = new Map([
   ["gallery.technet.microsoft.com", "learn.microsoft.com"],
 ]);
 
-/** The same links are in many checks. */
+/** The same links occur in many checks. */
 const problemOf = remember((text): string | undefined => {
   const link = text.trim();
   const host = /^https?:\/\/([^/:?#\s]+)/i.exec(link)?.[1]?.toLowerCase();

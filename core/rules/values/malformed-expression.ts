@@ -10,7 +10,7 @@ export const malformedExpression: Rule = {
     keyword: {
       concern: ({ keyword, kind }) => keyword !== undefined && (kind === "list" || kind === "group"),
       visit({ name, value }, known, _, report) {
-        // Words without quotes are a matter of unquoted-string: the whole was one text.
+        // Words without quotes are for unquoted-string: the whole was meant as one text.
         const expression = readExpression(value!);
         const { quoted, form } = known!;
         if (quoted === "quoted" && !isQuoted(expression)) return;

@@ -29,7 +29,7 @@ export const malformedHash: Rule = {
   },
 };
 
-/** Hexadecimal digits of a hash. */
+/** How many hexadecimal digits a hash has. */
 const digits: Readonly<Record<string, number>> = {
   MD5: 32,
   SHA1: 40,

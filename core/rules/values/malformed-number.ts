@@ -20,7 +20,7 @@ export const malformedNumber: Rule = {
           if (operand.kind === "range" && form === "number-or-range") return;
           const text = textOf(check.tree, operand);
           if (isNumber(text.trim()) || holdsVariable(text)) return;
-          // A range in quotes is a matter of malformed-range.
+          // A range in quotes is for malformed-range.
           if (form === "number-or-range" && text.startsWith("[")) return;
           report(operand, `${name} takes ${valueFormSchema(form, schema).label}.`);
         });

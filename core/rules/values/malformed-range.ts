@@ -20,7 +20,7 @@ export const malformedRange: Rule = {
         const value = keyword.value!;
         const { text } = context.check.tree;
         const bare = known!.form === "quoted-range";
-        // Cheaper than to ask for the value type: most values hold no bracket.
+        // Cheaper than looking up the value type: most values contain no bracket.
         if (!bare && !text.slice(value.start, value.end).includes("[")) return;
         const quoted = known!.form === "number-or-range" || holdsNumber(keyword, context);
         if (value.kind === "string" && !quoted && !bare) return;
@@ -42,11 +42,14 @@ function holdsNumber(keyword: Keyword, { check, item, schema }: CheckContext): b
   return typed !== undefined && isNumeric(typed.type) && typed.keyword === keyword;
 }
 
-/** `value_data` and `value` hold a range where their value type is a number, which their text alone doesn't say. */
+/**
+ * `value_data` and `value` contain a range if their value type is a number, which their text alone doesn't
+ * show.
+ */
 function mayHoldRange({ name, keyword, kind }: KeywordUse): boolean {
   if (keyword === undefined || kind === undefined || kind === "word") return false;
   if (keyword.form === "quoted-range") return true;
-  // Without the quotes that it needs, it is a matter of unquoted-string.
+  // Without the quotes that it needs, it is for unquoted-string.
   if (keyword.quoted === "quoted") return false;
   return kind !== "string" || keyword.form === "number-or-range" || name === "value_data" || name === "value";
 }
@@ -60,7 +63,7 @@ function checkRange(operand: Operand, text: string, report: Report): void {
   }
 }
 
-/** Without brackets, as the built-in checks of Unix have it; a single number is fine. */
+/** Without brackets, as in built-in checks of Unix; a single number is fine. */
 function checkBareRange(operand: Operand, text: string, report: Report): void {
   if (isNumber(text) || holdsVariable(text)) return;
   const range = readBareRange(text);

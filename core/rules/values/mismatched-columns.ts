@@ -37,7 +37,7 @@ export const mismatchedColumns: Rule = {
   },
 };
 
-/** Between commas, or inside one string. */
+/** Between commas, or inside of one string. */
 function countTypes(tree: PolicyTree, value: Value): number {
   return readExpression(value).columns.reduce(
     (sum, column) => sum + readColumns(textOfColumn(tree, column)).length,

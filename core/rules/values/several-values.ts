@@ -49,7 +49,7 @@ function reportSeveral(
   report: Report,
 ): void {
   if (value.kind === "string" || value.kind === "word") return;
-  // A comma between values is a matter of malformed-expression.
+  // A comma between values is for malformed-expression.
   if (value.kind === "list" && value.operator === ",") return;
   const strings = joiner === undefined ? undefined : stringsOf(value);
   if (joiner === undefined || strings === undefined) {
@@ -67,7 +67,7 @@ function reportSeveral(
   });
 }
 
-/** The strings that || joins; undefined where there is anything else, or one that is never closed. */
+/** The strings that || joins; undefined if there is anything else, or one that is never closed. */
 function stringsOf(value: Value): StringValue[] | undefined {
   const strings = readStrings(value);
   return strings?.every(({ closed }) => closed) ? strings : undefined;

@@ -28,7 +28,10 @@ export const unquotedString: Rule = {
   },
 };
 
-/** Words and ranges among quoted parts, or the whole value when nothing in it is quoted: it was one text. */
+/**
+ * Words and ranges among quoted parts, or the whole value if nothing in it is quoted: it was meant as one
+ * text.
+ */
 function unquotedParts(tree: PolicyTree, value: Value): Span[] {
   const parts: Operand[] = [];
   let strings = 0;

@@ -42,7 +42,10 @@ export const unsuitableValue: Rule = {
 const isValue = named("value");
 const isValueData = named("value_data");
 
-/** AS/400: the guide itself has a pattern for a POLICY_DWORD (G 101), and published files of four versions do. */
+/**
+ * AS/400: the guide itself has a pattern for a POLICY_DWORD (G 101), and published files of four versions do,
+ * too.
+ */
 function takesPatterns({ itemType }: Check): boolean {
   return itemType === "AUDIT_SYSTEMVAL";
 }
@@ -54,7 +57,7 @@ function checkNumber(
   patterns: boolean,
   report: Report,
 ): void {
-  // Ranges, also quoted ones, are a matter of malformed-range.
+  // Ranges, even quoted ones, are for malformed-range.
   if (operand.kind === "range" || text.startsWith("[") || isNumber(text)) return;
   if (/[$^*\\([]/.test(text)) {
     if (patterns) return;

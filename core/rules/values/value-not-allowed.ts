@@ -61,7 +61,7 @@ function reportUnknown(
     likely === undefined && values.length <= 8 ? `. It takes ${values.join(", ")}.` : didYouMean(likely);
   const shown = word.trim() === "" ? "An empty text" : word.length > 60 ? `${word.slice(0, 60)}\u2026` : word;
   report(operand, `${shown} is not a value of ${keyword.name}${rest}`, {
-    // Words are compiled, texts are compared: a text that files get wrong does no harm to the rest of the file.
+    // Words are compiled, texts are compared: a wrong text does not affect the rest of the file.
     severity: (known && keyword.form !== "token") || isWordOfLanguage(keyword, word) ? "warning" : "error",
     fixes: likely === undefined || word !== text ? [] : [replaceWith(likely, [insideQuotes(operand)], known)],
   });
@@ -73,7 +73,7 @@ function isWordOfLanguage({ name }: KeywordSchema, word: string): boolean {
   return name === "check_type" && operators().some((operator) => operator.name === word);
 }
 
-/** The words inside one string, for keywords that list them there. */
+/** The words inside of one string, for keywords that list them there. */
 function wordsOf(keyword: KeywordSchema, text: string): string[] {
   const spans =
     keyword.form === "pipe-list"

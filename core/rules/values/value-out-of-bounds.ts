@@ -15,7 +15,7 @@ export const valueOutOfBounds: Rule = {
       visit({ name, value }, known, { check }, report) {
         const { minimum, maximum, maxLength } = known!;
         const isShort = minimum === undefined && maximum === undefined && maxLength !== undefined;
-        // Shorter than it may be with all its quotes and backslashes, so shorter without.
+        // If it is short enough with all its quotes and backslashes, it is short enough without.
         if (isShort && value!.end - value!.start <= maxLength) return;
         forEachOperand(value!, (operand) => {
           const text = textOf(check.tree, operand);

@@ -15,7 +15,7 @@ export const wrongQuotes: Rule = {
         forEachOperand(value!, (operand) => {
           if (operand.kind !== "string" || operand.quote === '"' || !operand.closed) return;
           const inside = insideQuotes(operand);
-          // Doubled separators are one; \t in c:\temp was never meant as a tab.
+          // Doubled separators mean a single one; \t in c:\temp was never meant as a tab.
           const text = check.tree.text.slice(inside.start, inside.end).replace(/\\([\\'])/g, "$1");
           const fix = {
             title: "Use double quotes",

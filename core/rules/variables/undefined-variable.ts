@@ -34,7 +34,7 @@ function findUndefined({ tree, policy }: PolicyContext, report: Report): void {
 }
 
 /**
- * Declares a variable; its default is for the author to say. Where that is, is found once.
+ * Declares a variable; its default is left to the author. The place is only looked for once.
  * @param policyStart offset of the policy after the header
  */
 function declarationsIn(text: string, policyStart: number): (name: string) => Fix {
@@ -46,7 +46,7 @@ function declarationsIn(text: string, policyStart: number): (name: string) => Fi
   };
 }
 
-/** The mark of a licence comment, no variable. */
+/** Is it the mark of a licence comment rather than a variable? */
 function isMarker(name: string): boolean {
   return name === "PROFESSIONALFEED";
 }

@@ -11,7 +11,7 @@ export const unusedVariable: Rule = {
 function findUnused({ tree }: PolicyContext, report: Report): void {
   const declared = declaredVariables(tree);
   if (declared.length === 0) return;
-  // A comment counts: in a file made from a template it says which value took the variable's place.
+  // Comments count: in a file made from a template, they say which value replaced the variable.
   const used = namesBetweenMarks(tree.text, new Set(declared.map(({ name }) => name)));
   for (const { name, nameSpan } of declared) {
     if (used.has(name) || (name.includes("@") && tree.text.includes(`@${name}@`))) continue;
@@ -19,7 +19,7 @@ function findUnused({ tree }: PolicyContext, report: Report): void {
   }
 }
 
-/** The names that stand between two `@` somewhere, found in one look at the text. */
+/** The names between two `@`, found in one pass over the text. */
 function namesBetweenMarks(text: string, names: ReadonlySet<string>): Set<string> {
   const found = new Set<string>();
   let longest = 0;

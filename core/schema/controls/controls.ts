@@ -2,14 +2,14 @@ import { controlsOfNist80053 } from "./nist-800-53.ts";
 
 /** A control of a reference framework. */
 export interface ControlSchema {
-  /** As it is written after the `|` of a reference: `CM-7`. */
+  /** As written after the `|` of a reference: `CM-7`. */
   id: string;
   title: string;
-  /** What the title is from, where that is another document than the framework itself. */
+  /** The source of the title, if that is a document other than the framework itself. */
   from?: string;
 }
 
-/** Revision 4 has some of the titles in other words, and the Canadian guidance takes its controls over. */
+/** Revision 4 words some of the titles differently, and the Canadian guidance adopts its controls. */
 const revision5 = "NIST SP 800-53 revision 5";
 
 const origins: Readonly<Record<string, string | undefined>> = {
@@ -32,14 +32,17 @@ function titles(): ReadonlyMap<string, string> {
   return known;
 }
 
-/** The controls of a framework whose titles are known; none of any other framework. */
+/** The controls of a framework with known titles; empty for any other framework. */
 export function controlsOf(framework: string): ControlSchema[] {
   if (!Object.hasOwn(origins, framework)) return [];
   const from = origins[framework];
   return [...titles()].map(([id, title]) => ({ id, title, ...(from !== undefined && { from }) }));
 }
 
-/** The control that an id names or is a part of: `CM-7b.` and `CM-7(2)` are of CM-7. Undefined where it is not known. */
+/**
+ * The control that an id names or is a part of: `CM-7b.` and `CM-7(2)` are part of CM-7. Undefined if it is
+ * not known.
+ */
 export function controlOf(framework: string, id: string): ControlSchema | undefined {
   if (!Object.hasOwn(origins, framework)) return undefined;
   const [base] = /^[A-Z]{2}-[1-9]\d?(?!\d)/.exec(id) ?? [];

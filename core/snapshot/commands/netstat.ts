@@ -66,8 +66,8 @@ function familyNamed(families: readonly (4 | 6 | "other" | undefined)[], by: str
 }
 
 /**
- * What `netstat` of Windows lists: listeners with -a or -q; `-p tcp` is only IPv4, because TCPv6 is a
- * protocol of its own there.
+ * What `netstat` of Windows lists: listeners with -a or -q; `-p tcp` is only IPv4, because there, TCPv6 is a
+ * protocol of its own.
  */
 export function windowsNetstatLists(command: CommandLine): Lists {
   const given = readOptions(command.args, { flags: "abefnoqtiy", valued: "p", windows: true });

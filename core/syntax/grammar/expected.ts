@@ -1,6 +1,6 @@
-/** What may stand at a place, as the grammar has it. */
+/** What may be at a place, according to the grammar. */
 export interface Expected {
-  /** The name of the terminal, as the vocabulary has it. */
+  /** The name of the terminal in the vocabulary. */
   terminal: string;
   /** The rules that it would be read in, from the outermost to the innermost. */
   rules: readonly string[];

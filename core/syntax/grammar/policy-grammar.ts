@@ -17,7 +17,7 @@ import { createVocabulary } from "./vocabulary.ts";
 
 const terminals = createVocabulary();
 
-/** Real expressions nest three deep; the limit keeps hostile ones from using up the stack. */
+/** Real expressions nest three deep; the limit keeps hostile ones from overflowing the stack. */
 const deepestGroup = 100;
 
 const SLASH = 47;
@@ -28,34 +28,35 @@ const noValue: Value = { kind: "word", start: 0, end: 0 };
 interface FurtherOperands {
   operands: Value[];
   operators: Operator[];
-  /** Index of the last operator that no operand follows. */
+  /** The index of the last operator without an operand after it. */
   dangling: number | undefined;
 }
 
 export interface Statements {
   statements: Statement[];
   errors: SyntaxProblem[];
-  /** Where the first token stands that was not read. */
+  /** Where the first unread token is. */
   end: number;
 }
 
 /**
- * The grammar of a policy: a flat list of tags, keywords and stray text. `structure.ts` makes the tree of it, since
- * which tag closes which is a question of evidence when one is missing, not of grammar. One token says which rule is
- * next, and reading cannot fail: what fits nowhere is text.
+ * The grammar of a policy: a flat list of tags, keywords and stray text. `structure.ts` makes the tree of it,
+ * because which tag closes which is a question of evidence if one is missing, not of grammar. One token
+ * determines the next rule, and reading can't fail: what fits nowhere is text.
  *
- * The methods in capitals are chevrotain's: it runs every rule once to learn the grammar (`RECORDING_PHASE`), where
- * tokens and values are none. Alternatives are fields, so that no function is made while a policy is read.
+ * The methods in capitals are chevrotain's: it runs every rule once to learn the grammar (`RECORDING_PHASE`),
+ * with dummy tokens and values. Alternatives are fields, so that no function is created while a policy is
+ * read.
  */
 export class PolicyGrammar extends PolicyTokens {
   #rawDoubleQuotes = false;
   #statements: Statement[] = [];
   /** Where reading ends. */
   #to = 0;
-  /** Parentheses around the next token. */
+  /** How many parentheses are around the next token. */
   #depth = 0;
 
-  /** @param readsPlainStatements false: what is plain is read by the rules, too */
+  /** @param readsPlainStatements false: plain statements are read by the rules, too */
   constructor(
     validates = false,
     private readonly readsPlainStatements = true,
@@ -105,9 +106,9 @@ export class PolicyGrammar extends PolicyTokens {
   });
 
   /**
-   * Reads statements of the forms that nearly all have, `keyword : "string"`, `keyword : word`, `<tag>` and `</tag>`, as the
-   * rules below do, for which it need not ask what comes next.
-   * @returns false where there is none
+   * Reads statements of the forms that nearly all have, `keyword : "string"`, `keyword : word`, `<tag>` and
+   * `</tag>`, as the rules below do, for which no lookahead is needed.
+   * @returns false if there is none
    */
   #readPlainStatements(): boolean {
     const first = this.at;
@@ -217,7 +218,7 @@ export class PolicyGrammar extends PolicyTokens {
     });
   }
 
-  /** What is between the `<` or `</` of a tag and an offset. */
+  /** The name between the `<` or `</` of a tag and an offset. */
   #tagName(start: number, end: number): string {
     let at = start + 1;
     while (isBlankInTag(this.text.charCodeAt(at)) || this.text.charCodeAt(at) === SLASH) at++;
@@ -394,9 +395,9 @@ export class PolicyGrammar extends PolicyTokens {
     this.problems.push(describeStrayText(this.text, span, keyword, this.#rawDoubleQuotes));
     this.#statements.push({ kind: "stray", ...span, parent: undefined });
   });
-  // --- what the rules ask and make ---
+  // --- what the rules use and create ---
 
-  /** The keyword on whose line the next token stands. */
+  /** The keyword on whose line the next token is. */
   #keywordOnLine(): Keyword | undefined {
     const last = this.#statements.at(-1);
     return this.isOnSameLine() && last?.kind === "keyword" ? last : undefined;
@@ -440,7 +441,7 @@ export class PolicyGrammar extends PolicyTokens {
     return { kind: "string", start, end, quote, raw: this.#rawDoubleQuotes && quote === '"', closed };
   }
 
-  /** The last line of the string is underlined: there its closing quote should stand. */
+  /** The last line of the string is underlined: its closing quote should be there. */
   #reportUnclosed(start: number, end: number): void {
     const lastLine = this.text.lastIndexOf("\n", end - 1) + 1;
     const message = "The closing quote of this string is missing.";
@@ -453,7 +454,7 @@ export class PolicyGrammar extends PolicyTokens {
   }
 }
 
-/** Blanks that are no part of the name of a tag. */
+/** Blanks that are not part of the name of a tag. */
 function isBlankInTag(code: number): boolean {
   return code === 32 || code === 9;
 }

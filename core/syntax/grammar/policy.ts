@@ -4,7 +4,10 @@ import { PolicyGrammar, type Statements } from "./policy-grammar.ts";
 
 let made: PolicyGrammar | undefined;
 
-/** Chevrotain works out what follows what when the parser is made, so that is left until there is something to read. */
+/**
+ * Chevrotain computes what can follow what when the parser is created, so that is deferred until there is
+ * something to read.
+ */
 function grammar(): PolicyGrammar {
   made ??= new PolicyGrammar();
   return made;
@@ -27,7 +30,8 @@ export function readStatements(
 export type OpenRule = "keyword" | "openTag" | "closeTag";
 
 /**
- * What may follow some tokens, the first of which begins a statement; nothing where they are not the beginning of one.
+ * What may follow some tokens, the first of which begins a statement; empty if they are not the beginning of
+ * one.
  * @param from index of the first token
  * @param to index after the last
  */

@@ -13,9 +13,9 @@ const nothing = new Tokens(0);
 nothing.addEnd(0);
 
 /**
- * A parser of chevrotain that reads our tokens, which are numbers in arrays. What chevrotain sees of a token is one of a
- * few objects that all tokens of a kind share, so that reading a policy makes no object for a token. Where a token
- * stands is asked of the source, at the place up to which it is read.
+ * A parser of chevrotain that reads our tokens, which are numbers in arrays. What chevrotain sees of a token
+ * is one of a few objects that all tokens of a kind share, so that reading a policy creates no object per
+ * token. The position of a token comes from the source, at the current reading position.
  */
 export abstract class TokenSource extends EmbeddedActionsParser {
   protected text = "";
@@ -25,13 +25,16 @@ export abstract class TokenSource extends EmbeddedActionsParser {
   #bytes = nothing.kinds;
   readonly #shared: IToken[];
 
-  /** @param validates let chevrotain look for mistakes in the grammar, which takes longer than to read a policy */
+  /**
+   * @param validates let chevrotain look for mistakes in the grammar, which takes longer than reading a
+   *   policy
+   */
   constructor(terminals: Terminals, validates: boolean) {
     super(terminals.all, { maxLookahead: 1, skipValidations: !validates });
     this.#shared = Array.from({ length: 2 * lineBit }, (_, byte) => sharedToken(terminals, byte));
   }
 
-  /** Begins to read a text. */
+  /** Starts reading a text. */
   protected open(text: string, tokens: Tokens): void {
     this.reset();
     this.text = text;
@@ -46,7 +49,7 @@ export abstract class TokenSource extends EmbeddedActionsParser {
   }
 
   /**
-   * What may follow some tokens, the first of which begins a rule; nothing where they are not the beginning of it.
+   * What may follow some tokens, the first of which begins a rule; empty if they are not the beginning of it.
    * @param from index of the first token
    * @param to index after the last
    */
@@ -86,23 +89,23 @@ export abstract class TokenSource extends EmbeddedActionsParser {
     this.at = this.tokens.count;
   }
 
-  /** Nothing is put behind the tokens: there is an end already. */
+  /** Nothing is appended to the tokens: they already have an end. */
   onBeforeParse(): void {}
 
-  /** Reading may stop before the end, where statements begin that did not change: what is left is no error. */
+  /** Reading may stop before the end, where unchanged statements begin: what is left is not an error. */
   onAfterParse(): void {}
 
-  /** What is in `Tokens.kinds` of the next token, or of one further on. */
+  /** The byte in `Tokens.kinds` of the next token, or of one further on. */
   protected byte(ahead: number): number {
     return this.#bytes[this.at + ahead]!;
   }
 
-  /** Start of the next token. */
+  /** The start of the next token. */
   protected get start(): number {
     return this.tokens.start(this.at);
   }
 
-  /** End of the token read last. */
+  /** The end of the last token read. */
   protected get end(): number {
     return this.tokens.end(this.at - 1);
   }

@@ -3,25 +3,25 @@ import { Kind, kindBits, lineBit } from "../tokens.ts";
 import type { Terminals } from "./token-source.ts";
 
 /**
- * The terminals of the grammar. Lines matter in this language: a terminal of a kind that can begin a value or an attribute
- * stands on the line of what is before it, and one that begins a line is another terminal. The names are those that
- * `docs/reference/grammar.md` prints.
+ * The terminals of the grammar. Lines matter in this language: a terminal that can begin a value or an
+ * attribute is on the same line as what is before it, and one that begins a line is a different terminal. The
+ * names are those in `docs/reference/grammar.md`.
  */
 export interface Vocabulary extends Terminals, Readonly<Record<Exclude<KindName, "End">, TokenType>> {
-  /** A string, on this line or on one that follows, whether its closing quote is there or not. */
+  /** A string, on this line or a later one, with or without its closing quote. */
   AnyString: TokenType;
-  /** A key, wherever it stands. */
+  /** A key, anywhere. */
   AnyKey: TokenType;
   AnyColon: TokenType;
   ColonOnNewLine: TokenType;
-  /** What begins text that fits nowhere: everything that is not the first token of another statement. */
+  /** The start of text that fits nowhere: everything that is not the first token of another statement. */
   TextStart: TokenType;
   AnyToken: TokenType;
 }
 
 type KindName = keyof typeof Kind;
 
-/** Kinds of which it matters whether they begin a line. */
+/** Kinds for which it matters whether they begin a line. */
 const lineMatters: ReadonlySet<KindName> = new Set<KindName>([
   "String",
   "UnclosedString",
@@ -33,7 +33,7 @@ const lineMatters: ReadonlySet<KindName> = new Set<KindName>([
   "Colon",
 ]);
 
-/** Kinds of which a statement begins. */
+/** Kinds that begin a statement. */
 const beginsStatement: ReadonlySet<KindName> = new Set<KindName>([
   "Key",
   "RegexKey",

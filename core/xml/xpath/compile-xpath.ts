@@ -221,7 +221,7 @@ class Parser {
   }
 }
 
-/** The names of elements or attributes that a name test stands for; `*` is any. */
+/** The names of elements or attributes that a name test matches; `*` is any. */
 export function namesThat(
   written: string,
   namespaces: Namespaces,

@@ -5,10 +5,10 @@ import { pagesUrl } from "../../project-url.ts";
 
 const untyped = "untyped-check";
 
-/** The rule of what keeps checks undecided: a condition, or that the scanner would not run the policy. */
+/** The rule for what leaves checks undecided: a condition, or that the scanner would not run the policy. */
 export const doubtRule = "undecided";
 
-/** What a check is a result of: its item type. */
+/** The rule of a check: its item type. */
 export function ruleOfCheck(type: string): string {
   return type || untyped;
 }
@@ -48,7 +48,7 @@ export function doubtDescriptor(): ReportingDescriptor {
   );
 }
 
-/** Code scanning takes 1,024 characters. */
+/** Code scanning accepts 1,024 characters. */
 const maxDescription = 1000;
 
 function descriptor(id: string, text: string, url: string, page: string): ReportingDescriptor {

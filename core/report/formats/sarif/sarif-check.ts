@@ -15,16 +15,16 @@ import { doubtDescriptor, doubtRule, itemTypeDescriptor, ruleOfCheck } from "./i
 import { boundedResults, location, sarifPieces } from "./sarif-log.ts";
 
 /**
- * Verdicts that are a reason to look at them as SARIF 2.1.0. The item type is the rule, the line of the check in the policy
- * the location, and a check is one result, whichever hosts it is about: code scanning makes an alert of every result, takes
- * all results of a rule and line for the same one, and closes it when it is no longer there. That is why what is not decided
- * is a result too.
+ * Verdicts that need attention as SARIF 2.1.0. The item type is the rule, the line of the check in the policy
+ * the location, and a check is one result, whichever hosts it is about: code scanning turns every result into
+ * an alert, treats all results of a rule and line as the same one, and closes it when it is gone. That is why
+ * undecided checks are results, too.
  */
 export function checkAsSarif(report: CheckReport): string {
   return [...checkAsSarifPieces(report)].join("");
 }
 
-/** The same piece by piece. */
+/** The same, piece by piece. */
 export function checkAsSarifPieces({ tool, results }: CheckReport): Iterable<string> {
   const { checks, doubts } = problemChecks(results, mostHosts);
   const ids = [...new Set(checks.map(({ check }) => ruleOfCheck(check.type)))].sort();
@@ -42,13 +42,13 @@ export function checkAsSarifPieces({ tool, results }: CheckReport): Iterable<str
 /** Code scanning shows 100 locations of a result. */
 const mostHosts = 100;
 
-/** Hosts that are named in the message; all others are locations. */
+/** How many hosts are named in the message; all others are locations. */
 const mostNamed = 5;
 
 const levels: Record<Status, "error" | "warning"> = {
   FAILED: "error",
   ERROR: "error",
-  // Where the snapshot says to expect something else.
+  // The snapshot says to expect something else.
   PASSED: "error",
   SKIPPED: "error",
   NOT_EVALUATED: "error",
@@ -56,7 +56,7 @@ const levels: Record<Status, "error" | "warning"> = {
   UNDECIDED: "warning",
 };
 
-/** The order in which statuses are told. */
+/** The order in which statuses are listed. */
 const gravity = Object.keys(levels) as Status[];
 
 function checkResult(

@@ -10,7 +10,7 @@ const levels = { error: "error", warning: "warning", hint: "note" } as const sat
   string
 >;
 
-/** What CodeQL calls the severity of what is no weakness of a program; code scanning sorts by it. */
+/** CodeQL's severities for problems that are not security weaknesses; code scanning sorts by them. */
 const problemSeverities: Record<Severity, string> = {
   error: "error",
   warning: "warning",
@@ -91,10 +91,10 @@ function ruleDescriptor(rule: string, { rules }: Tool): ReportingDescriptor {
   };
 }
 
-/** Code scanning takes 1,024 characters. */
+/** Code scanning accepts 1,024 characters. */
 const maxDescription = 1000;
 
-/** Prose that is wrapped, in lines as long as they are; paragraphs stay. */
+/** Unwraps prose; paragraphs stay. */
 export function unwrapped(text: string): string {
   return text.replace(/(?<!\n)\n(?!\n)/g, " ");
 }

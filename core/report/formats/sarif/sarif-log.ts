@@ -6,9 +6,12 @@ import { Each, jsonPieces } from "../json-pieces.ts";
 /** Code scanning refuses a file with more results in a run (docs.github.com, "SARIF results exceed limit"). */
 export const maxResults = 25_000;
 
-/** What a run of ours says, beside what all of them say. */
+/** What differs between our runs. */
 export interface SarifRun {
-  /** Tells two reports about one commit apart, which code scanning would else take for the same: `lint` or `check`. */
+  /**
+   * Distinguishes two reports about one commit, which code scanning would otherwise take for the same: `lint`
+   * or `check`.
+   */
   command: "lint" | "check";
   version: string;
   rules: ReportingDescriptor[];
@@ -50,7 +53,9 @@ function notification(text: string): Notification {
 
 const gravity = ["error", "warning", "note"] as const satisfies Result.level[];
 
-/** As many results as code scanning takes, in their order: the gravest, and among equals the first ones. */
+/**
+ * As many results as code scanning accepts, in their order: the most severe ones, and among equals the first.
+ */
 export function boundedResults(results: Result[]): { results: Result[]; notes: string[] } {
   if (results.length <= maxResults) return { results, notes: [] };
   const kept = new Set<Result>();
@@ -78,7 +83,7 @@ export function artifact(path: string) {
   return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
 }
 
-/** Bytes of a name that are not UTF-8 are halves of surrogate pairs: see `cli/file-name.ts`. */
+/** Bytes of a name that are not UTF-8 are lone surrogates; see `cli/files/file-name.ts`. */
 function uriPart(name: string): string {
   return name
     .split(/([\udc80-\udcff])/u)

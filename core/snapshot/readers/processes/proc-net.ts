@@ -169,7 +169,7 @@ function fileMark(line: string): FileName | null {
   return mark ? (filesIn(mark[1]!)[0] ?? null) : null;
 }
 
-/** The files of sockets that a text names, in order; none if a pattern stands for unknown ones. */
+/** The files of sockets that a text names, in order; none if a pattern matches unknown ones. */
 function filesIn(text: string): FileName[] {
   if (/\/net\/\S*[*?[{]/.test(text)) {
     const both = /^\s*\S*\/net\/(tcp|udp)(?:\*|\{,6\})\s*$/.exec(text)?.[1] as "tcp" | "udp" | undefined;

@@ -3,8 +3,9 @@ import type { Operator, RangeValue, Span, StringValue, Value, WordValue } from "
 import { ValueGrammar, valueTerminals } from "./value-grammar.ts";
 
 /**
- * What operators, parentheses and prefixes hold together: the texts of an ACL entry, an expression (G 249), the row that
- * `sql_expect` has (G 64). The scanner has found its strings already, so its tokens are made from the value.
+ * Values composed with operators, parentheses and prefixes: the texts of an ACL entry, an expression (G 249),
+ * the row of `sql_expect` (G 64). The scanner has already found its strings, so its tokens are made from the
+ * value.
  */
 
 /** A single part of a value. */
@@ -16,16 +17,16 @@ export interface Term {
   prefix: Span | undefined;
 }
 
-/** What is between two commas outside parentheses: one column of a row. */
+/** What is between two commas outside of parentheses: one column of a row. */
 export interface Column extends Span {
   terms: readonly Term[];
 }
 
 export interface Expression {
   columns: readonly Column[];
-  /** Every term, in parentheses or not, in order. */
+  /** Every term, in order, in parentheses or not. */
   terms: readonly Term[];
-  /** What commas join, in parentheses or not. */
+  /** The lists that commas join, in parentheses or not. */
   commaLists: readonly Span[];
   /** Parentheses with nothing between them. */
   emptyGroups: readonly Span[];
@@ -56,9 +57,9 @@ const kindOfOperator: Readonly<Record<Operator, number>> = {
 
 const kindOfOperand = { string: Kind.String, word: Kind.Word, range: Kind.Range } as const;
 
-/** An operator may be the last: that is an error, which is reported where the policy is read. */
+/** An operator may come last: that is an error, which is reported where the policy is read. */
 export class ExpressionGrammar extends ValueGrammar {
-  /** What each token is made from. */
+  /** The node that each token is made from. */
   #nodes: readonly Value[] = [];
   #terms: Term[] = [];
   #commaLists: Span[] = [];
@@ -69,7 +70,7 @@ export class ExpressionGrammar extends ValueGrammar {
     this.performSelfAnalysis();
   }
 
-  /** Reads any value that `parse` has made. */
+  /** Reads any value from `parse`. */
   readExpression(value: Value): Expression {
     const columns = this.#read(value, () => this.row()) ?? [];
     return {
@@ -80,7 +81,7 @@ export class ExpressionGrammar extends ValueGrammar {
     };
   }
 
-  /** The strings that `||` joins; undefined where the value has anything else. */
+  /** The strings that `||` joins; undefined if the value has anything else. */
   readStrings(value: Value): StringValue[] | undefined {
     const fits = this.#read(value, () => {
       this.strings();
@@ -202,7 +203,7 @@ export class ExpressionGrammar extends ValueGrammar {
 
 const tokens = new Tokens(16);
 
-/** Adds the tokens of a value, in their order, and to `nodes` what each is made from. */
+/** Adds the tokens of a value, in order, and to `nodes` what each is made from. */
 function addTokens(value: Value, nodes: Value[]): void {
   const add = (kind: number, start: number, end: number): void => {
     tokens.add(kind, start, end, false);
@@ -220,7 +221,7 @@ function addTokens(value: Value, nodes: Value[]): void {
   } else {
     const operator = kindOfOperator[value.operator];
     for (const [index, operand] of value.operands.entries()) {
-      // Where an operator between two operands is, nobody asks.
+      // Nobody needs the position of an operator between two operands.
       if (index > 0) add(operator, operand.start, operand.start);
       addTokens(operand, nodes);
     }
@@ -230,7 +231,7 @@ function addTokens(value: Value, nodes: Value[]): void {
 
 let grammar: ExpressionGrammar | undefined;
 
-/** Reads what holds the parts of a value together. Most values have one part, for which no grammar is needed. */
+/** Reads how the parts of a value are composed. Most values have one part, for which no grammar is needed. */
 export function readExpression(value: Value): Expression {
   if (isOperand(value)) {
     const terms = [{ operand: value, prefix: undefined }];
@@ -241,7 +242,7 @@ export function readExpression(value: Value): Expression {
   return grammar.readExpression(value);
 }
 
-/** The strings that `||` joins, in parentheses or not; undefined where there is anything else. */
+/** The strings that `||` joins, in parentheses or not; undefined if there is anything else. */
 export function readStrings(value: Value): StringValue[] | undefined {
   if (isOperand(value)) return value.kind === "string" ? [value] : undefined;
   grammar ??= new ExpressionGrammar();

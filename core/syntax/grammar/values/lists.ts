@@ -3,16 +3,18 @@ import { Tokens } from "../../tokens.ts";
 import type { Span } from "../../tree.ts";
 import { ValueGrammar, valueTerminals } from "./value-grammar.ts";
 
-/** Lists inside one string: references, names with `|` between them, and columns or words with commas between them. */
+/**
+ * Lists inside of one string: references, names separated by `|`, and columns or words separated by commas.
+ */
 
 /** One `FRAMEWORK|ID` pair of a `reference` (G 172, 199). */
 export interface Reference extends Span {
-  /** Empty where the `|` is missing. */
+  /** Empty if the `|` is missing. */
   framework: string;
   id: string;
 }
 
-/** `Text` is what stands between two separators, without the blanks around it. */
+/** `Text` is what is between two separators, trimmed. */
 const Kind = { Text: 1, Comma: 2, Bar: 3 } as const;
 const terminals = valueTerminals(Kind);
 
@@ -98,26 +100,30 @@ function listGrammar(): ListGrammar {
   return grammar;
 }
 
-/** The pairs between the commas of a part of a text, in order; an empty one where nothing stands between two commas. */
+/**
+ * The pairs between the commas of a part of a text, in order; an empty one if there is nothing between two
+ * commas.
+ */
 export function readReferences(text: string, { start, end }: Span): Reference[] {
   const list = listGrammar();
   return list.read(() => list.references(), text, separate(text, start, end, ",|", isControlOrBlank));
 }
 
-/** The names between the bars, in order; an empty one where nothing stands between two bars. */
+/** The names between the bars, in order; an empty one if there is nothing between two bars. */
 export function readNames(text: string): Span[] {
   const list = listGrammar();
   return list.read(() => list.names(), text, separate(text, 0, text.length, "|", isWhite));
 }
 
-/** The words between the commas, in order; an empty one where nothing stands between two commas. */
+/** The words between the commas, in order; an empty one if there is nothing between two commas. */
 export function readColumns(text: string): Span[] {
   const list = listGrammar();
   return list.read(() => list.columns(), text, separate(text, 0, text.length, ",", isWhite));
 }
 
 /**
- * Splits a text at commas, at bars or at both; then only the first bar after a comma counts, since an id may have bars.
+ * Splits a text at commas, at bars or at both; with both, only the first bar after a comma counts, because an
+ * id may contain bars.
  */
 function separate(text: string, from: number, to: number, separators: string, isBlank: IsBlank): Tokens {
   const comma = separators.includes(",") ? COMMA : -1;
@@ -144,7 +150,7 @@ function separate(text: string, from: number, to: number, separators: string, is
   return tokens;
 }
 
-/** One list is read after the other, and the tokens of a short one cost more to make than to fill. */
+/** Lists are read one after another, and the tokens of a short one cost more to create than to fill. */
 const tokens = new Tokens(64);
 
 type IsBlank = (code: number) => boolean;

@@ -1,10 +1,10 @@
 import { Tokens } from "../../tokens.ts";
 import { ValueGrammar, valueTerminals } from "./value-grammar.ts";
 
-/** Numbers and ranges as values of keywords have them (G 249). */
+/** Numbers and ranges in values of keywords (G 249). */
 
 export interface NumberRange {
-  /** `-Infinity` for `MIN`; undefined where a variable stands. */
+  /** `-Infinity` for `MIN`; undefined for a variable. */
   from: number | undefined;
   /** `Infinity` for `MAX`. */
   to: number | undefined;
@@ -25,13 +25,13 @@ const terminals = valueTerminals(Kind);
 const numberPattern = String.raw`[+-]?(?:0[xX][0-9a-fA-F]+|\d+)`;
 const number = new RegExp(`^${numberPattern}$`);
 
-/** What stands next in a range: one group for each kind, in their order. Sticky. */
+/** What comes next in a range: one group for each kind, in order. Sticky. */
 const token = new RegExp(
   String.raw`(${numberPattern}(?!\w))|(@[A-Z][A-Z0-9_]*@)|([Mm][Ii][Nn](?!\w))|([Mm][Aa][Xx](?!\w))|(\.\.)|(\[)|(\])|\S`,
   "y",
 );
 
-/** `[X..Y]`, and the built-in checks of Unix have `X..Y` alone (G 176, 199-202). */
+/** `[X..Y]`, or only `X..Y` in built-in checks of Unix (G 176, 199-202). */
 export class RangeGrammar extends ValueGrammar {
   constructor(validates = false) {
     super(terminals, validates);
@@ -77,7 +77,7 @@ export class RangeGrammar extends ValueGrammar {
 
 let grammar: RangeGrammar | undefined;
 
-/** Reads `[X..Y]`; undefined when it is not written like that. */
+/** Reads `[X..Y]`; undefined if it is not written like that. */
 export function readRange(text: string): NumberRange | undefined {
   grammar ??= new RangeGrammar();
   return grammar.read(text, "range");

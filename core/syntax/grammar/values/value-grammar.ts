@@ -24,15 +24,15 @@ export function valueTerminals<Name extends string>(
 }
 
 /**
- * The grammar of what stands in a value: a range, a list of references. Such a text is read with the offsets that it has
- * in the text around it. Unlike a policy it may be wrong, which is for a rule to report.
+ * The grammar of a language inside of values: a range, a list of references. Such a text is read with its
+ * offsets in the surrounding text. Unlike a policy, it can be wrong, which a rule reports.
  */
 export abstract class ValueGrammar extends TokenSource {
   constructor(terminals: Terminals, validates = false) {
     super(terminals, validates);
   }
 
-  /** What a rule reads in the tokens; undefined where they are not what the rule says. */
+  /** What a rule reads from the tokens; undefined if they don't match it. */
   protected readAll<Read>(text: string, tokens: Tokens, rule: () => Read): Read | undefined {
     this.open(text, tokens);
     const read = rule();
