@@ -8,11 +8,18 @@ export interface ExtensionManifest {
   version: string;
   publisher: string;
   icon: string;
+  /** How the head of its page is coloured. */
+  galleryBanner: { color: string; theme: "dark" | "light" };
+  /** Where questions go. */
+  qna: string;
+  bugs: { url: string };
+  homepage: string;
   license: string;
   engines: { vscode: string };
   categories: string[];
   keywords: string[];
   repository: { url: string };
+  contributes: { languages: { id: string; extensions?: string[] }[] };
   main: string;
   browser: string;
 }
@@ -31,7 +38,7 @@ const assets = (manifest: ExtensionManifest) => ({
 
 /**
  * `extension.vsixmanifest`: what an editor reads before it installs, and a gallery before it publishes. The same
- * properties as vsce 3.9 writes for this extension.
+ * properties as vsce 3.9 writes for this extension, and of its tags those that say what it is for.
  */
 export function packageManifest(manifest: ExtensionManifest): string {
   const source = webAddress(manifest.repository.url);
@@ -42,10 +49,16 @@ export function packageManifest(manifest: ExtensionManifest): string {
     // "main" runs where the workspace is, "browser" in the web extension host
     "Microsoft.VisualStudio.Code.ExtensionKind": "workspace,web",
     "Microsoft.VisualStudio.Code.LocalizedLanguages": "",
+    "Microsoft.VisualStudio.Code.EnabledApiProposals": "",
     "Microsoft.VisualStudio.Code.ExecutesCode": "true",
     "Microsoft.VisualStudio.Services.Links.Source": source,
-    "Microsoft.VisualStudio.Services.Links.Support": `${source}/issues`,
-    "Microsoft.VisualStudio.Services.Links.Learn": `${source}#readme`,
+    "Microsoft.VisualStudio.Services.Links.Getstarted": source,
+    "Microsoft.VisualStudio.Services.Links.GitHub": source,
+    "Microsoft.VisualStudio.Services.Links.Support": manifest.bugs.url,
+    "Microsoft.VisualStudio.Services.Links.Learn": manifest.homepage,
+    "Microsoft.VisualStudio.Services.Branding.Color": manifest.galleryBanner.color,
+    "Microsoft.VisualStudio.Services.Branding.Theme": manifest.galleryBanner.theme,
+    "Microsoft.VisualStudio.Services.CustomerQnALink": manifest.qna,
     "Microsoft.VisualStudio.Services.GitHubFlavoredMarkdown": "true",
     "Microsoft.VisualStudio.Services.Content.Pricing": "Free",
   };
@@ -56,7 +69,7 @@ export function packageManifest(manifest: ExtensionManifest): string {
     <Identity${xmlAttributes({ Language: "en-US", Id: name, Version: version, Publisher: publisher })} />
     <DisplayName>${xmlText(displayName)}</DisplayName>
     <Description xml:space="preserve">${xmlText(description)}</Description>
-    <Tags>${xmlText([...keywords, "__web_extension"].join(","))}</Tags>
+    <Tags>${xmlText([...keywords, ...fileTags(manifest), "__web_extension"].join(","))}</Tags>
     <Categories>${xmlText(categories.join(","))}</Categories>
     <GalleryFlags>Public</GalleryFlags>
     <Properties>
@@ -78,6 +91,11 @@ ${Object.entries(assets(manifest))
   </Assets>
 </PackageManifest>
 `;
+}
+
+/** By these an editor that opens a file without a language finds the extension. */
+function fileTags({ contributes: { languages } }: ExtensionManifest): string[] {
+  return languages.flatMap(({ extensions = [] }) => extensions.map((one) => `__ext_${one.slice(1)}`));
 }
 
 function assetElement(Type: string, path: string): string {

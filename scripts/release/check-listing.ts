@@ -1,4 +1,4 @@
-import type { Package, Release, ReleaseCheck, ReleaseManifest } from "./release.ts";
+import { type Package, type Release, type ReleaseCheck, type ReleaseManifest, textIn } from "./release.ts";
 
 /** The categories of the Marketplace */
 const categories = new Set([
@@ -34,6 +34,8 @@ export const checkListing: ReleaseCheck = (release) => {
   return [
     ...missingMembers(manifest),
     ...addressProblems(manifest),
+    ...bannerProblems(manifest),
+    ...pageProblems(release),
     ...(manifest.categories ?? [])
       .filter((category) => !categories.has(category))
       .map((category) => `package.json: the Marketplace has no category ${category}.`),
@@ -56,6 +58,7 @@ function missingMembers(manifest: ReleaseManifest): string[] {
     "repository",
     "homepage",
     "bugs",
+    "qna",
     "engines",
   ] as const;
   return members
@@ -68,10 +71,25 @@ function shown(value: unknown): string | undefined {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function addressProblems({ repository, homepage, bugs }: ReleaseManifest): string[] {
-  return [repository?.url.replace(/^git\+/, ""), homepage, bugs?.url]
+function addressProblems({ repository, homepage, bugs, qna }: ReleaseManifest): string[] {
+  return [repository?.url.replace(/^git\+/, ""), homepage, bugs?.url, qna]
     .filter((address) => address !== undefined && !address.startsWith("https://"))
     .map((address) => `package.json: ${address} is no https address.`);
+}
+
+function bannerProblems({ galleryBanner: { color = "", theme = "" } = {} }: ReleaseManifest): string[] {
+  if (/^#[0-9a-f]{6}$/i.test(color) && ["dark", "light"].includes(theme)) return [];
+  return ["package.json: galleryBanner needs a color such as #1f2a37, and a theme, dark or light."];
+}
+
+/** Pages that a buyer looks for, which the README leads to. */
+function pageProblems({ paths, packages }: Release): string[] {
+  const readmes = packages.map(({ files }) => textIn(files, "README.md") ?? "");
+  return ["CHANGELOG.md", "SECURITY.md", "SUPPORT.md", "PRIVACY.md"].flatMap((page) => {
+    if (!paths.has(page)) return [`The repository has no ${page}.`];
+    const isLinked = readmes.every((readme) => readme.includes(`/${page})`));
+    return isLinked ? [] : [`README.md does not lead to ${page}.`];
+  });
 }
 
 function iconProblems({ file, files }: Package, { manifest: { icon } }: Release): string[] {

@@ -22,6 +22,8 @@ export interface ReleaseManifest {
   repository?: { url: string };
   homepage?: string;
   bugs?: { url: string };
+  qna?: string;
+  galleryBanner?: { color?: string; theme?: string };
   engines?: { vscode?: string; node?: string };
 }
 

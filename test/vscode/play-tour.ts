@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
+import { smallPng } from "../../scripts/small-png.ts";
 import { root, samplesMount, serveWebWorkbench, type WebBuild } from "../../scripts/vscode-web.ts";
 import { freePort } from "./free-port.ts";
 import { User } from "./user.ts";
@@ -29,6 +30,17 @@ export interface Workbench {
   stop(): Promise<void> | void;
 }
 
+/** Where a part of the screen is, in pixels. */
+export interface Part {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Few: its pictures are packed with the extension. */
+const colorsOfWalkthrough = 48;
+
 /** What a tour plays on. */
 export interface Stage {
   browser: BrowserContext;
@@ -38,6 +50,8 @@ export interface Stage {
   begin(step: string): void;
   /** @param of another page than that of the workbench */
   picture(name: string, of?: Page): Promise<void>;
+  /** A part of the screen, for a page of the walkthrough. */
+  part(name: string, clip: Part): Promise<void>;
 }
 
 /**
@@ -52,7 +66,8 @@ export async function playTour(build: WebBuild, tour: Tour): Promise<number> {
 
 /**
  * Plays a tour on a workbench, and stops it. Its pictures go to a folder of the version below .vscode-test/screenshots;
- * with UPDATE_SCREENSHOTS=1 those that docs/images has go there. A failed step leaves its screen beside the pictures.
+ * with UPDATE_SCREENSHOTS=1 those that docs/images and the walkthrough have go there. A failed step leaves its screen beside
+ * the pictures.
  *
  * @returns 0
  */
@@ -69,16 +84,19 @@ export async function playOn(
   const begin = (next: string) => {
     step = next;
   };
-  const picture = async (file: string, of = page) => {
-    const inDocs = join(root, "docs", "images", `${file}.png`);
-    const isShown = isUpdate && existsSync(inDocs);
-    writeFileSync(isShown ? inDocs : join(pictures, `${file}.png`), await pictureAtRest(of));
+  const write = (shownIn: string, file: string, png: Buffer, colors: number) => {
+    const shown = join(root, shownIn, `${file}.png`);
+    if (isUpdate && existsSync(shown)) writeFileSync(shown, smallPng(png, colors));
+    else writeFileSync(join(pictures, `${file}.png`), png);
   };
+  const picture = async (file: string, of = page) => write("docs/images", file, await pictureAtRest(of), 256);
+  const part = async (file: string, clip: Part) =>
+    write("media/walkthrough", file, await pictureAtRest(page, clip), colorsOfWalkthrough);
   try {
     if (language !== undefined) await speak(page, language);
     await page.goto(urlWith(workbench, ["openFile", `${workbench.samples}/${policy}`]));
     await user.waitForPolicy();
-    await play({ browser, page, user, begin, picture });
+    await play({ browser, page, user, begin, picture, part });
     return 0;
   } catch (error) {
     const screen = join(pictures, `${name}-failed.png`);
@@ -109,11 +127,12 @@ function urlWith({ url, payload }: Workbench, opened: [string, string]): string 
   return parameters.href;
 }
 
-/** The screen as soon as it no longer changes, or after some tries: a cursor may blink. */
-async function pictureAtRest(page: Page): Promise<Buffer> {
-  let last = await page.screenshot({ animations: "disabled" });
+/** The screen, or a part of it, as soon as it no longer changes, or after some tries: a cursor may blink. */
+async function pictureAtRest(page: Page, clip?: Part): Promise<Buffer> {
+  const options = { animations: "disabled", ...(clip && { clip }) } as const;
+  let last = await page.screenshot(options);
   for (let tries = 0; tries < 10; tries++) {
-    const next = await page.screenshot({ animations: "disabled" });
+    const next = await page.screenshot(options);
     if (next.equals(last)) return next;
     last = next;
   }

@@ -14,7 +14,7 @@ const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) 
  * is on the screen, and leaves pictures.
  */
 export function takeTour(build: WebBuild): Promise<number> {
-  const play = async ({ page, user, begin, picture }: Stage) => {
+  const play = async ({ page, user, begin, picture, part }: Stage) => {
     begin("read the first verdicts without a click");
     const lens = page.locator(".codelens-decoration");
     await lens.filter({ hasText: "3 hosts: 2 fail, 1 undecided" }).waitFor();
@@ -25,6 +25,7 @@ export function takeTour(build: WebBuild): Promise<number> {
     await user.retypeWord("AUDIT_D");
     await user.suggestion("AUDIT_DENIED_OPEN_PORTS").waitFor();
     await picture("completion");
+    await part("write", { x: 348, y: 219, width: 700, height: 270 });
     await page.keyboard.press("Escape");
 
     begin("underline a misspelt item type");
@@ -50,7 +51,9 @@ export function takeTour(build: WebBuild): Promise<number> {
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
     await user.quickPickItem("web-2").waitFor();
+    await user.restMouse();
     await picture("sources");
+    await part("evaluate", { x: 340, y: 5, width: 602, height: 245 });
     await user.chooseByTyping("have copied", "Paste what a host prints");
     await user.result("FTP and Telnet are closed").waitFor();
     await user.statusBar(/2 failed, 1 undecided, 1 passed/).waitFor();
@@ -61,6 +64,7 @@ export function takeTour(build: WebBuild): Promise<number> {
     await page.locator(".codelens-decoration").first().waitFor();
     await user.restMouse();
     await picture("verdicts");
+    await part("read", { x: 48, y: 147, width: 700, height: 225 });
 
     begin("go from the evidence to the port element");
     await (await user.resultBelow(user.result("FTP and Telnet are closed"))).click();

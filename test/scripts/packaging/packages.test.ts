@@ -279,6 +279,23 @@ describe("the packed extension", () => {
     }
   });
 
+  it("tells a gallery which files it is for, how its page looks and where questions go", () => {
+    const text = strFromU8(entries()["extension.vsixmanifest"]!);
+    const properties = new Map(elements(text, "Property").map(({ Id, Value }) => [Id, Value]));
+    const links = (name: string) => properties.get(`Microsoft.VisualStudio.Services.${name}`);
+    assert.deepEqual(
+      ["Links.Support", "Links.Learn", "Branding.Color", "Branding.Theme", "CustomerQnALink"].map(links),
+      [
+        packageJson.bugs.url,
+        packageJson.homepage,
+        packageJson.galleryBanner.color,
+        packageJson.galleryBanner.theme,
+        packageJson.qna,
+      ],
+    );
+    assert.match(text, /<Tags>nessus,.*,__ext_audit,__web_extension<\/Tags>/);
+  });
+
   it("says whose work is in it", () => {
     const text = (path: string) => strFromU8(entries()[`extension/${path}`]!);
     const bundles = Object.keys(entries()).flatMap((path) => /^extension\/dist\/(.*)$/.exec(path)?.[1] ?? []);

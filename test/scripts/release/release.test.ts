@@ -39,11 +39,13 @@ const texts = new Map(
 texts.set("CHANGELOG.md", changelog);
 
 const repository = "https://github.com/nessus-audit/nessus-audit";
+const pages = ["CHANGELOG.md", "SECURITY.md", "SUPPORT.md", "PRIVACY.md"];
+const pageLinks = pages.map((page) => `[${page}](${repository}/blob/HEAD/${page})`).join(" ");
 const component = { name: "saxes", version: "6.0.0" };
 
 function packageOf(file: string, changed: Record<string, string | Uint8Array | undefined> = {}): Package {
   const files = {
-    "README.md": `![A picture](${repository}/raw/HEAD/docs/images/a.png) [docs](${repository}/blob/HEAD/docs) [top](#top)`,
+    "README.md": `![A picture](${repository}/raw/HEAD/docs/images/a.png) [docs](${repository}/blob/HEAD/docs) [top](#top) ${pageLinks}`,
     "CHANGELOG.md": changelog,
     LICENSE: "MIT",
     "THIRD-PARTY-NOTICES.txt": "saxes 6.0.0 (ISC)",
@@ -61,7 +63,7 @@ function packageOf(file: string, changed: Record<string, string | Uint8Array | u
 const ready: Release = {
   manifest: packageJson,
   texts,
-  paths: new Set(["docs/images/a.png"]),
+  paths: new Set(["docs/images/a.png", ...pages]),
   packages: [packageOf("a.vsix"), packageOf("a.tgz")],
 };
 
@@ -159,6 +161,19 @@ describe("a release", () => {
     ["an unknown category", withManifest({ categories: ["Compliance"] }), /no category Compliance/],
     ["no categories", withManifest({ categories: [] }), /no categories/],
     ["too many keywords", withManifest({ keywords: Array.from({ length: 31 }, String) }), /30 keywords/],
+    ["no banner", withManifest({ galleryBanner: undefined }), /galleryBanner needs a color/],
+    [
+      "a banner of an unknown theme",
+      withManifest({ galleryBanner: { color: "#1f2a37", theme: "grey" } }),
+      /galleryBanner needs a color/,
+    ],
+    ["no place for questions", withManifest({ qna: undefined }), /no qna/],
+    ["a missing page", { paths: new Set(["docs/images/a.png", ...pages.slice(1)]) }, /has no CHANGELOG\.md/],
+    [
+      "a README that does not say where support is",
+      withPackage({ "README.md": pageLinks.replace("SUPPORT.md)", "README.md)") }),
+      /does not lead to SUPPORT\.md/,
+    ],
     ["no licence", withManifest({ license: undefined }), /no license/],
     ["a repository over http", withManifest({ homepage: "http://example.org" }), /no https address/],
   ];
