@@ -116,12 +116,14 @@ export {
   type PolicyVariable,
 } from "./protocol/variables.ts";
 export {
+  type EvaluatedHosts,
   type EvaluateHostsParams,
   type EvaluateHostsResult,
   evaluateHostsMethod,
   type HideHostParams,
   type HostVerdicts,
   hideHostMethod,
+  type Judgement,
   type LeftOutHost,
   type ProtocolCheck,
   type ProtocolDecided,
@@ -132,4 +134,7 @@ export {
   type ProtocolPortList,
   type ProtocolSocket,
   type ProtocolVerdict,
+  type SentHost,
+  type SentVerdict,
+  withChecks,
 } from "./protocol/verdicts.ts";

@@ -33,14 +33,39 @@ export interface EvaluateHostsResult {
   /** Every check of the policy that can report something in some branch, whatever the hosts; in the order of the file. */
   checks: ProtocolCheck[];
   portLists: ProtocolPortList[];
-  /** Those that the policy is for, and those that could not be read. */
-  hosts: HostVerdicts[];
+  /** Those that the policy is for, and those that could not be read. Their verdicts name the checks above. */
+  hosts: SentHost[];
   /** Those that the policy is not for, as its targets say. */
   leftOut: LeftOutHost[];
   /** Ids of the sources that the server does not hold. Send them, then ask again. */
   notHeld?: string[];
   /** Set when there is nothing to show of any host: no check that is judged … One sentence with a next step. */
   problem?: string;
+}
+
+/** As `HostVerdicts`, as it is sent: what is known of a check is the same on every host. */
+export interface SentHost extends Omit<HostVerdicts, "verdicts"> {
+  verdicts: SentVerdict[];
+}
+
+export interface SentVerdict extends Judgement {
+  /** Which of `EvaluateHostsResult.checks` it is about, from 0. */
+  check: number;
+}
+
+/** An answer in which every verdict says itself which check it is about. */
+export interface EvaluatedHosts extends Omit<EvaluateHostsResult, "hosts"> {
+  hosts: HostVerdicts[];
+}
+
+/** Gives the verdicts of an answer their checks. Their places are the same objects in all verdicts on a check. */
+export function withChecks(result: EvaluateHostsResult): EvaluatedHosts {
+  const { checks } = result;
+  const hosts = result.hosts.map((host) => ({
+    ...host,
+    verdicts: host.verdicts.map(({ check, ...judgement }) => ({ ...checks[check]!, ...judgement })),
+  }));
+  return { ...result, hosts };
 }
 
 /** A host that a policy is not for, and so was not evaluated on. */
@@ -53,11 +78,13 @@ export interface LeftOutHost {
 }
 
 export interface ProtocolCheck {
-  /** As in `ProtocolVerdict`. */
+  /** Says which check it is by what the check says: the same after it was moved or others were added. One of a kind in its policy. */
   id: string;
   type: string;
   description: string;
+  /** The whole check. */
   range: ProtocolRange;
+  /** Where the end-of-line verdict and the gutter icon go. */
   anchor: ProtocolRange;
 }
 
@@ -100,15 +127,10 @@ export interface ProtocolDecided {
   lists: string[];
 }
 
-export interface ProtocolVerdict {
-  /** Says which check it is by what the check says: the same after it was moved or others were added. One of a kind in its policy. */
-  id: string;
-  type: string;
-  description: string;
-  /** The whole check. */
-  range: ProtocolRange;
-  /** Where the end-of-line verdict and the gutter icon go. */
-  anchor: ProtocolRange;
+export interface ProtocolVerdict extends ProtocolCheck, Judgement {}
+
+/** What is said of a check on a host. */
+export interface Judgement {
   status: ProtocolStatus;
   /** Why it is UNDECIDED. */
   because?: ProtocolBecause;

@@ -37,31 +37,25 @@ const formats: Record<ExportFormat, (report: CheckReport) => string> = {
 
 /** The verdicts of one policy on its hosts as the text of a file. */
 export function exportVerdicts(
-  result: Pick<EvaluateHostsResult, "hosts">,
+  { checks, hosts }: Pick<EvaluateHostsResult, "checks" | "hosts">,
   { policyName, format, only }: Pick<ExportVerdictsParams, "policyName" | "format" | "only">,
 ): string {
   const isMeant = (host: string, check: string) =>
     only === undefined || only.some((one) => (one.host ?? host) === host && (one.check ?? check) === check);
-  const results = result.hosts.flatMap((host) =>
+  const reported = checks.map(({ type, description, range }) => ({
+    type,
+    description,
+    line: range.start.line + 1,
+  }));
+  const results = hosts.flatMap((host) =>
     host.verdicts
-      .filter(({ id }) => isMeant(host.id, id))
+      .filter(({ check }) => isMeant(host.id, checks[check]!.id))
       .map(
-        ({
-          id: _,
-          type,
-          description,
-          range,
-          anchor: __,
-          vouch: ___,
-          evidence,
-          gate,
-          because,
-          ...verdict
-        }): ReportedVerdict => ({
+        ({ check, vouch: _, evidence, gate, because, ...verdict }): ReportedVerdict => ({
           ...verdict,
           policy: policyName,
           host: host.name,
-          check: { type, description, line: range.start.line + 1 },
+          check: reported[check]!,
           ...(because !== undefined && { because }),
           ...(gate !== undefined && { gate: reportedGate(gate) }),
           evidence: evidence.map(({ element, ...rest }) =>

@@ -5,22 +5,22 @@ import {
   type EvaluateHostsResult,
   type ExportedVerdict,
   exportFormats,
-  type ProtocolVerdict,
+  type Judgement,
+  type SentVerdict,
 } from "../../../server/protocol.ts";
 
 const at = { start: { line: 4, character: 0 }, end: { line: 9, character: 0 } };
 
-function result(
-  host: string,
-  description: string,
-  values: Partial<ProtocolVerdict> = {},
-): EvaluateHostsResult {
-  const verdict: ProtocolVerdict = {
+function result(host: string, description: string, values: Partial<Judgement> = {}): EvaluateHostsResult {
+  const check = {
     id: `AUDIT_DENIED_OPEN_PORTS: ${description}`,
     type: "AUDIT_DENIED_OPEN_PORTS",
     description,
     range: at,
     anchor: at,
+  };
+  const verdict: SentVerdict = {
+    check: 0,
     status: "FAILED",
     reason: '23/tcp is "open", and denied',
     evidence: [{ violation: true, message: "23/tcp", element: { text: "23", range: at } }],
@@ -47,7 +47,7 @@ function result(
     firstLines: [1],
   };
   const hosts = [{ ...summary, sockets: [], verdicts: [{ ...verdict, ...values }], decisions: [] }];
-  return { policy: "p", version: 1, checks: [], portLists: [], hosts, leftOut: [] };
+  return { policy: "p", version: 1, checks: [check], portLists: [], hosts, leftOut: [] };
 }
 
 test("CSV quotes what needs it and keeps formulas from being computed", () => {
@@ -93,7 +93,8 @@ test("HTML escapes what policies and hosts hold", () => {
 
 for (const format of exportFormats) {
   test(`${format} has the verdicts that are meant, and no other`, () => {
-    const both = { hosts: [...result("shop", "Telnet").hosts, ...result("mail", "Telnet").hosts] };
+    const { checks, hosts } = result("shop", "Telnet");
+    const both = { checks, hosts: [...hosts, ...result("mail", "Telnet").hosts] };
     const text = (only?: ExportedVerdict[]) =>
       exportVerdicts(both, { policyName: "p.audit", format, ...(only && { only }) });
     assert.match(text(), /shop[\s\S]*mail/);
