@@ -63,7 +63,8 @@ export type {
 } from "./protocol/positions.ts";
 export {
   type EvaluateArgument,
-  type ExportedVerdict,
+  type ExportedPolicy,
+  type ExportedVerdicts,
   type ExportFormat,
   type ExportVerdictsParams,
   type ExportVerdictsResult,

@@ -21,20 +21,25 @@ export const exportFormats = [
 
 export type ExportFormat = (typeof exportFormats)[number];
 
-export interface ExportVerdictsParams extends EvaluateHostsParams {
+export interface ExportVerdictsParams {
+  /** In the order of the text. */
+  policies: ExportedPolicy[];
   format: ExportFormat;
+}
+
+export interface ExportedPolicy extends EvaluateHostsParams {
   /** What the file calls the policy. */
   policyName: string;
   /** Left out: the verdicts of all checks on all hosts. */
-  only?: ExportedVerdict[];
+  only?: ExportedVerdicts[];
 }
 
-/** A verdict, or several: without one of the two, those of all checks, or on all hosts. */
-export interface ExportedVerdict {
+/** The verdicts of some checks on some hosts; without one of the two, of all checks, or on all hosts. */
+export interface ExportedVerdicts {
   /** As in `ProtocolVerdict.id`. */
-  check?: string;
+  checks?: string[];
   /** As in `HostSummary.id`. */
-  host?: string;
+  hosts?: string[];
 }
 
 export interface ExportVerdictsResult {
