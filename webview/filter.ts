@@ -1,4 +1,4 @@
-import type { MatrixData, MatrixOutcome } from "../client/matrix/matrix-data.ts";
+import type { MatrixData, MatrixExport, MatrixOutcome } from "../client/matrix/matrix-data.ts";
 import type { MatrixView } from "./view.ts";
 
 /** The checks and hosts that a filter leaves, as indexes into the data. */
@@ -36,6 +36,19 @@ export function visibleMatrix(
       status === ""
         ? columns
         : columns.filter((column) => kept.some((row) => hasStatus(rows[row]!.cells[column]!))),
+  };
+}
+
+/** The part of the data that a filter leaves; undefined where it leaves all of it. */
+export function exportedPart(
+  data: MatrixData,
+  view: Pick<MatrixView, "status" | "group" | "text">,
+): MatrixExport | undefined {
+  const { rows, hosts } = visibleMatrix(data, view);
+  if (rows.length === data.rows.length && hosts.length === data.hosts.length) return undefined;
+  return {
+    checks: rows.map((row) => ({ policy: data.rows[row]!.policy, check: data.rows[row]!.id })),
+    hosts: hosts.map((host) => data.hosts[host]!.id),
   };
 }
 

@@ -1,8 +1,14 @@
-import type { MatrixData, MatrixMessage, MatrixReason, MatrixUpdate } from "../client/matrix/matrix-data.ts";
+import type {
+  MatrixData,
+  MatrixExportFormat,
+  MatrixMessage,
+  MatrixReason,
+  MatrixUpdate,
+} from "../client/matrix/matrix-data.ts";
 import { statusesByWeight } from "../core/views.ts";
 import { checkbox, choice } from "./controls.ts";
 import { button, element, fill } from "./element.ts";
-import { outcomeOf, visibleMatrix } from "./filter.ts";
+import { exportedPart, outcomeOf, visibleMatrix } from "./filter.ts";
 import { Grid, type GridPlace, wordsOf } from "./grid.ts";
 import { isByGroup, type Line, matrixLines } from "./lines.ts";
 import { PortMap } from "./port-map.ts";
@@ -59,7 +65,7 @@ class MatrixPage {
   readonly #group = choice(words.group, [], (group) => this.#change({ group }));
   readonly #byGroup = checkbox(words.byGroup, (byGroup) => this.#change({ byGroup }));
   readonly #exports = (["csv", "json", "html"] as const).map((format) =>
-    button(say(words.export, format.toUpperCase()), () => vscode.postMessage({ type: "export", format })),
+    button(say(words.export, format.toUpperCase()), () => this.#export(format)),
   );
   #data: MatrixData | undefined;
 
@@ -92,7 +98,6 @@ class MatrixPage {
     this.#group.label.hidden = groups.length === 0;
     this.#byGroup.label.hidden = groups.length === 0;
     this.#byGroup.input.checked = isByGroup(data, this.#view);
-    for (const one of this.#exports) one.hidden = data.chosen === undefined;
     this.#draw();
     const cell = this.#cellAt(this.#grid.place);
     if (cell) this.#askReason(cell);
@@ -156,6 +161,13 @@ class MatrixPage {
       button(words.refresh, () => vscode.postMessage({ type: "refresh" })),
       this.#exports,
     );
+  }
+
+  /** What is shown is what is exported. */
+  #export(format: MatrixExportFormat): void {
+    if (!this.#data) return;
+    const only = exportedPart(this.#data, this.#view);
+    vscode.postMessage({ type: "export", format, ...(only && { only }) });
   }
 
   #change(change: Partial<MatrixView>): void {

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { t } from "../../l10n/translate.ts";
 import {
-  type ExportedVerdict,
+  type ExportedPolicy,
+  type ExportedVerdicts,
   type ExportFormat,
   type ExportVerdictsParams,
   type ExportVerdictsResult,
@@ -101,7 +102,7 @@ export function registerExportCommands(context: ExportContext): vscode.Disposabl
 
 interface VerdictsMeant {
   evaluation: ShownEvaluation;
-  only?: ExportedVerdict[];
+  only?: ExportedVerdicts[];
 }
 
 function verdictsMeant(
@@ -119,7 +120,7 @@ function verdictsMeant(
   if (target !== undefined && "policy" in target) {
     const evaluation = evaluations.shownOn(vscode.Uri.parse(target.policy, true));
     const { check } = target;
-    return evaluation && { evaluation, ...(check !== undefined && { only: [{ check }] }) };
+    return evaluation && { evaluation, ...(check !== undefined && { only: [{ checks: [check] }] }) };
   }
   const editor = vscode.window.activeTextEditor;
   const inEditor =
@@ -133,16 +134,16 @@ function verdictsMeant(
 function checkAt(evaluation: ShownEvaluation, line: number): VerdictsMeant {
   const verdicts = evaluation.shown.hosts.flatMap((host) => host.verdicts);
   const own = verdicts.find(({ range }) => range.start.line <= line && line <= range.end.line);
-  return own === undefined ? { evaluation } : { evaluation, only: [{ check: own.id }] };
+  return own === undefined ? { evaluation } : { evaluation, only: [{ checks: [own.id] }] };
 }
 
 /** A line below a check means the check, one above all checks of the host or the policy. */
-function verdictOf(item: ResultItem): ExportedVerdict {
-  const line: ExportedVerdict = {};
+function verdictOf(item: ResultItem): ExportedVerdicts {
+  const line: ExportedVerdicts = {};
   for (let at: ResultItem | undefined = item; at !== undefined; at = at.parent) {
     const { check, host } = at.node;
-    if (check !== undefined) line.check ??= check;
-    if (host !== undefined) line.host ??= host;
+    if (check !== undefined) line.checks ??= [check];
+    if (host !== undefined) line.hosts ??= [host];
   }
   return line;
 }
@@ -154,14 +155,14 @@ async function exported(
 ): Promise<string> {
   const { snapshot } = shown;
   const ask = async () => {
-    const params: ExportVerdictsParams = {
+    const exported: ExportedPolicy = {
       policy: client.code2ProtocolConverter.asUri(policy),
       hosts: [await snapshot.named()],
       policyName: vscode.workspace.asRelativePath(policy),
-      format,
       ...(!snapshot.onlyTarget && { allHosts: true }),
       ...(only && { only }),
     };
+    const params: ExportVerdictsParams = { policies: [exported], format };
     return client.sendRequest<ExportVerdictsResult>(exportVerdictsMethod, params);
   };
   const first = await ask();

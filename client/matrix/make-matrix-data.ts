@@ -1,5 +1,5 @@
 import { t } from "../../l10n/translate.ts";
-import type { EvaluateHostsResult, ProtocolVerdict } from "../../server/protocol.ts";
+import type { EvaluatedHosts, ProtocolVerdict } from "../../server/protocol.ts";
 import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import { shortened } from "../verdicts/verdict-text.ts";
 import type { MatrixData, MatrixHost, MatrixOutcome, MatrixPolicy, MatrixRow } from "./matrix-data.ts";
@@ -8,7 +8,7 @@ import type { MatrixData, MatrixHost, MatrixOutcome, MatrixPolicy, MatrixRow } f
 export interface PolicyVerdicts {
   /** Of the policy. */
   id: string;
-  verdicts: Pick<EvaluateHostsResult, "checks" | "hosts" | "portLists" | "problem">;
+  verdicts: Pick<EvaluatedHosts, "checks" | "hosts" | "portLists" | "problem">;
 }
 
 /** Characters of a reason in a cell; all of it is in the text of the policy. */

@@ -84,4 +84,10 @@ export type MatrixMessage =
   | { type: "snapshot"; host: string; policy?: string; check?: string }
   | { type: "reason"; policy: string; check: string; host: string }
   | { type: "ports"; host: string }
-  | { type: "export"; format: MatrixExportFormat };
+  | { type: "export"; format: MatrixExportFormat; only?: MatrixExport };
+
+/** What a filter leaves of the checks and the hosts. */
+export interface MatrixExport {
+  checks: { policy: string; check: string }[];
+  hosts: string[];
+}

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { t } from "../../l10n/translate.ts";
 import {
+  type ExportedPolicy,
   type ExportVerdictsParams,
   type ExportVerdictsResult,
   exportVerdictsMethod,
@@ -10,15 +11,18 @@ import {
 import { showHostLine } from "../commands/host-commands.ts";
 import { policyInFront, policyToEvaluate } from "../commands/pick-policy.ts";
 import type { Hosts } from "../hosts/hosts.ts";
+import { messageOf, tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 import { askWithHosts } from "../verdicts/ask-verdicts.ts";
 import type { Evaluation } from "../verdicts/evaluation.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { movedUri } from "../workspace/moved-uri.ts";
+import { exportedParts } from "./exported-parts.ts";
 import { decisiveLine, detailsOf, matrixData, type PolicyVerdicts } from "./make-matrix-data.ts";
 import { portsOf } from "./make-port-rows.ts";
 import type {
   MatrixData,
+  MatrixExport,
   MatrixExportFormat,
   MatrixMessage,
   MatrixPolicy,
@@ -233,7 +237,7 @@ export class MatrixPanel implements vscode.Disposable {
       case "ports":
         return this.#tell({ type: "ports", ports: portsOf(message.host, this.#verdicts) });
       case "export":
-        if (this.#chosen) await this.#export(this.#chosen, message.format);
+        return this.#export(message.format, message.only);
     }
   }
 
@@ -270,16 +274,41 @@ export class MatrixPanel implements vscode.Disposable {
   }
 
   /** Into an untitled editor: what becomes of it, and where, is the user's choice. */
-  async #export(policy: vscode.Uri, format: MatrixExportFormat): Promise<void> {
-    const { text } = await askWithHosts(this.#hosts.of(policy), (hosts) => {
-      const params: ExportVerdictsParams = {
-        policy: this.#client.code2ProtocolConverter.asUri(policy),
-        hosts,
-        policyName: vscode.workspace.asRelativePath(policy),
-        format,
-      };
+  async #export(format: MatrixExportFormat, only: MatrixExport | undefined): Promise<void> {
+    try {
+      await this.#openExport(format, await this.#exported(format, only));
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) return;
+      tellProblem(t("The verdicts can't be exported: {0}", messageOf(error)));
+    }
+  }
+
+  async #exported(format: MatrixExportFormat, only: MatrixExport | undefined): Promise<string> {
+    const parts = exportedParts([...this.#shown.keys()], only).map((part) => {
+      const uri = this.#shown.get(part.policy)!;
+      return { ...part, uri, hosts: this.#hosts.of(uri) };
+    });
+    // The server answers for open documents only.
+    for (const { uri } of parts) await vscode.workspace.openTextDocument(uri);
+    const hosts = [...new Set(parts.flatMap((part) => part.hosts))];
+    const { text, notHeld } = await askWithHosts(hosts, (sources) => {
+      const policies = parts.map(({ uri, hosts: own, only: wanted }): ExportedPolicy => {
+        const ids = new Set(own.map(({ source }) => source));
+        return {
+          policy: this.#client.code2ProtocolConverter.asUri(uri),
+          hosts: sources.filter(({ id }) => ids.has(id)),
+          policyName: vscode.workspace.asRelativePath(uri),
+          ...(wanted && { only: wanted }),
+        };
+      });
+      const params: ExportVerdictsParams = { policies, format };
       return this.#client.sendRequest<ExportVerdictsResult>(exportVerdictsMethod, params);
     });
+    if (notHeld !== undefined) throw new Error(t("The hosts have changed meanwhile. Export them again."));
+    return text;
+  }
+
+  async #openExport(format: MatrixExportFormat, text: string): Promise<void> {
     const language = { csv: "plaintext", json: "json", html: "html" }[format];
     const document = await vscode.workspace.openTextDocument({ language, content: text });
     await vscode.window.showTextDocument(document);

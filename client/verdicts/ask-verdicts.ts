@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { t } from "../../l10n/translate.ts";
 import {
+  type EvaluatedHosts,
   type EvaluateHostsParams,
   type EvaluateHostsResult,
   evaluateHostsMethod,
   type HoldSnapshotsParams,
   type HostSource,
   holdSnapshotsMethod,
+  withChecks,
 } from "../../server/protocol.ts";
 import { namedSource } from "../hosts/host-source.ts";
 import { oneForEachSource, readableSources, type WorkspaceHost } from "../hosts/hosts.ts";
@@ -23,7 +25,7 @@ export function verdictsOnHosts(
   policy: vscode.Uri,
   { hosts, withListeners }: { hosts: readonly WorkspaceHost[]; withListeners: boolean },
   token: vscode.CancellationToken,
-): Promise<EvaluateHostsResult> {
+): Promise<EvaluatedHosts> {
   return askWithHosts(hosts, (sources) => ask(client, policy, { hosts: sources, withListeners }, token));
 }
 
@@ -36,7 +38,7 @@ export async function verdictsOnSnapshot(
   policy: vscode.Uri,
   snapshot: PinnedSnapshot,
   token: vscode.CancellationToken,
-): Promise<EvaluateHostsResult> {
+): Promise<EvaluatedHosts> {
   const params = {
     hosts: [await snapshot.named()],
     shown: true,
@@ -80,16 +82,13 @@ async function ask(
   policy: vscode.Uri,
   params: Omit<EvaluateHostsParams, "policy">,
   token: vscode.CancellationToken,
-): Promise<EvaluateHostsResult> {
+): Promise<EvaluatedHosts> {
   // The server answers for open documents only; this opens it there if no editor shows it.
   await vscode.workspace.openTextDocument(policy);
   const uri = client.code2ProtocolConverter.asUri(policy);
   try {
-    return await client.sendRequest<EvaluateHostsResult>(
-      evaluateHostsMethod,
-      { policy: uri, ...params },
-      token,
-    );
+    const sent = { policy: uri, ...params };
+    return withChecks(await client.sendRequest<EvaluateHostsResult>(evaluateHostsMethod, sent, token));
   } catch (error) {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     throw error;

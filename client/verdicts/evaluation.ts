@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { EvaluateHostsResult, HostVerdicts } from "../../server/protocol.ts";
+import type { EvaluatedHosts, HostVerdicts } from "../../server/protocol.ts";
 import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
 
 /** What is known of a policy: the one state that every view shows. */
@@ -21,7 +21,7 @@ export interface Shown {
   problem?: string;
 }
 
-export interface OnHosts extends Pick<EvaluateHostsResult, "checks" | "portLists" | "hosts" | "leftOut"> {
+export interface OnHosts extends Pick<EvaluatedHosts, "checks" | "portLists" | "hosts" | "leftOut"> {
   /** Version of the policy's document. */
   version: number;
   /** True: what they are made of has changed, and they are too many to follow at once. */

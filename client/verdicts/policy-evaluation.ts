@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
-  type EvaluateHostsResult,
+  type EvaluatedHosts,
   type HideHostParams,
   type HostVerdicts,
   hideHostMethod,
@@ -185,7 +185,7 @@ export class PolicyEvaluation {
     });
   }
 
-  #keepOnHosts(result: Omit<EvaluateHostsResult, "policy">): void {
+  #keepOnHosts(result: Omit<EvaluatedHosts, "policy">): void {
     const { evaluation } = this;
     const { shown } = evaluation;
     const hosts = result.hosts.map((host) => this.#named(host));

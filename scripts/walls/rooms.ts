@@ -316,11 +316,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "server/protocol.ts": {
     is: "The messages between the editor and the server.",
-    imports: ["core/protocol.ts", "l10n", "server/protocol"],
+    imports: ["core/protocol.ts", "server/protocol"],
   },
   "server/protocol": {
-    is: "Parts of them: files that the client hands over, and findings.",
-    imports: [],
+    is: "One file for each subject that they are about.",
+    imports: ["l10n"],
     packages: ["vscode-languageserver"],
   },
   "server/base64.ts": { is: "Bytes as messages carry them.", imports: [] },

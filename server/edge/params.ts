@@ -155,12 +155,16 @@ export const requestParams: ReadonlyMap<string, Shape> = new Map(
       withListeners: optional(flag),
     }),
     [exportVerdictsMethod]: object({
-      policy: text,
-      hosts,
-      allHosts: optional(flag),
+      policies: listOf(
+        object({
+          policy: text,
+          hosts,
+          allHosts: optional(flag),
+          policyName: text,
+          only: optional(listOf(object({ checks: optional(listOf(text)), hosts: optional(listOf(text)) }))),
+        }),
+      ),
       format: oneOf(exportFormats),
-      policyName: text,
-      only: optional(listOf(object({ check: optional(text), host: optional(text) }))),
     }),
     [tryCheckMethod]: object({ ...namedCheck, text }),
     [textToTryMethod]: object({ ...namedCheck, host: optional(host) }),

@@ -38,7 +38,7 @@ export function serveCommands(
     const result = await evaluate({ policy, hosts, allHosts, withListeners: true }, token);
     const problem = result.problem ?? result.hosts.find((host) => host.problem !== undefined)?.problem;
     if (problem !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
-    const text = exportVerdicts(result, { policyName: nameOf(policy), format });
+    const text = exportVerdicts([{ result, policyName: nameOf(policy) }], format);
     return format === "json" ? JSON.parse(text) : text;
   });
 }

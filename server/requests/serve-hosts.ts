@@ -2,7 +2,7 @@ import type { CancellationToken, Connection } from "vscode-languageserver";
 import { captureCommands, type EvaluateOptions } from "../../core/editor.ts";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { evaluateHosts, withoutPolicy } from "../features/verdicts/evaluate-hosts.ts";
-import { exportVerdicts } from "../features/verdicts/export-verdicts.ts";
+import { type ExportedResult, exportVerdicts } from "../features/verdicts/export-verdicts.ts";
 import {
   type CaptureCommandsResult,
   captureCommandsMethod,
@@ -78,10 +78,16 @@ export function serveHosts(
   serveCommands(connection, evaluateAll);
   connection.onRequest(
     exportVerdictsMethod,
-    async (params: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {
-      const result = await evaluateAll({ ...params, withListeners: true }, token);
-      const text = exportVerdicts(result, params);
-      return result.notHeld === undefined ? { text } : { text, notHeld: result.notHeld };
+    async ({ policies, format }: ExportVerdictsParams, token): Promise<ExportVerdictsResult> => {
+      const exported: ExportedResult[] = [];
+      const notHeld = new Set<string>();
+      for (const { policyName, only, ...asked } of policies) {
+        const result = await evaluateAll({ ...asked, withListeners: true }, token);
+        for (const id of result.notHeld ?? []) notHeld.add(id);
+        exported.push({ result, policyName, ...(only && { only }) });
+      }
+      if (notHeld.size > 0) return { text: "", notHeld: [...notHeld] };
+      return { text: exportVerdicts(exported, format) };
     },
   );
 }

@@ -196,7 +196,7 @@ const wrongShapes: [method: string, params: unknown][] = [
   ["nessusAudit/holdSnapshots", { hosts: [snapshot({ notes: [5] })] }],
   ["nessusAudit/readHosts", { hosts: {} }],
   ["nessusAudit/readHosts", { hosts: [{ id: "a", name: "a", files: [null] }] }],
-  ["nessusAudit/exportVerdicts", { policy: uri, hosts: [], format: "exe", policyName: "a" }],
+  ["nessusAudit/exportVerdicts", { policies: [{ policy: uri, hosts: [], policyName: "a" }], format: "exe" }],
   ["nessusAudit/generatePolicy", { hosts: [], ports: "all" }],
   ["nessusAudit/lint", { policies: [{ uri: null }] }],
   ["nessusAudit/captureSource", { command: "rm -rf" }],

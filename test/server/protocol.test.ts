@@ -14,6 +14,7 @@ import {
   type HostVerdicts,
   holdSnapshotsMethod,
   type SnapshotSource,
+  withChecks,
 } from "../../server/protocol.ts";
 import { LanguageServer, pullingClient, pushedClient } from "./language-server.ts";
 
@@ -65,8 +66,8 @@ async function rulesFound(): Promise<unknown[]> {
   return report.items.map(({ code, range }) => [code, range.start.line, range.start.character]);
 }
 
-const evaluate = (host: HostSource, of = uri) =>
-  server.request<EvaluateHostsResult>(evaluateHostsMethod, { policy: of, hosts: [host] });
+const evaluate = async (host: HostSource, of = uri) =>
+  withChecks(await server.request<EvaluateHostsResult>(evaluateHostsMethod, { policy: of, hosts: [host] }));
 
 /** A snapshot as a client sends it that does not have it held. */
 const sent = (source: SnapshotSource): HostSource => ({
@@ -82,6 +83,20 @@ async function verdictsOn(source: SnapshotSource): Promise<HostVerdicts & { vers
   assert.deepEqual([problem, notHeld, hosts.length], [undefined, undefined, 1]);
   return { ...hosts[0]!, version };
 }
+
+withPolicy("a check is sent once, however many hosts it is judged on", policy, async () => {
+  const hosts = ["a", "b", "c"].map((id) => ({ ...pasted(netstat), id }));
+  const result = await server.request<EvaluateHostsResult>(evaluateHostsMethod, { policy: uri, hosts });
+  assert.equal(JSON.stringify(result).split("AUDIT_DENIED_OPEN_PORTS").length, 1 + 2 * result.checks.length);
+  const [check] = result.checks;
+  for (const { verdicts } of withChecks(result).hosts) {
+    assert.deepEqual(
+      verdicts.map(({ status, id, description, range }) => ({ status, id, description, range })),
+      [{ status: "FAILED", id: check!.id, description: "Closed", range: check!.range }],
+    );
+    assert.equal(verdicts[0]!.range, check!.range);
+  }
+});
 
 withPolicy("pulled diagnostics are the same until the text changes", policy, async () => {
   const first = await pull();

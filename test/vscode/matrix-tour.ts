@@ -91,7 +91,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     assert.match((await matrix.locator(".details h2").textContent()) ?? "", /on web-2/);
     await matrix.getByRole("combobox", { name: /^Range/ }).selectOption({ label: "All that is used" });
 
-    begin("look at all policies, and back at one");
+    begin("look at all policies");
     const policies = matrix.getByRole("combobox", { name: /^Policy/ });
     await policies.selectOption({ label: "All policies" });
     const ofAll = matrix.getByRole("rowheader", { name: /^policies\/windows-server\.audit, / });
@@ -101,6 +101,18 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
       await matrix.locator(`body.vscode-${theme}`).waitFor();
       await picture(theme === "light" ? "all-policies" : `all-policies-${theme}`);
     }
+
+    begin("export all policies that are shown");
+    await matrix.getByRole("button", { name: "Export CSV" }).click();
+    const exported = page.locator(".editor-instance .view-line").filter({ hasText: /^\S+\.audit,/ });
+    await exported.first().waitFor();
+    const first = /^\S+?\.audit/.exec((await exported.first().textContent()) ?? "")?.[0];
+    await page.keyboard.press("Control+End");
+    await exported.filter({ hasText: "windows-settings.audit," }).first().waitFor();
+    assert.notEqual(first, "policies/windows-settings.audit");
+    await user.runCommand("View: Revert and Close Editor");
+
+    begin("go back to one policy");
     await policies.selectOption({ label: "policies/web-server.audit" });
     await ofAll.waitFor({ state: "detached" });
 

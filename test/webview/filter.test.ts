@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { visibleMatrix } from "../../webview/filter.ts";
+import { exportedPart, visibleMatrix } from "../../webview/filter.ts";
 import { firstView, type MatrixView } from "../../webview/view.ts";
 import { matrix } from "./matrix-fixture.ts";
 
@@ -19,3 +19,12 @@ for (const [filter, rows, hosts] of cases) {
   test(`the matrix with ${JSON.stringify(filter)}`, () =>
     assert.deepEqual(visibleMatrix(matrix, { ...firstView, ...filter }), { rows, hosts }));
 }
+
+test("what a filter leaves is what is exported, by the ids of checks and hosts; without one it is everything", () => {
+  assert.equal(exportedPart(matrix, firstView), undefined);
+  const { policy, id } = matrix.rows[1]!;
+  assert.deepEqual(exportedPart(matrix, { ...firstView, status: "FAILED" }), {
+    checks: [{ policy, check: id }],
+    hosts: [matrix.hosts[2]!.id],
+  });
+});

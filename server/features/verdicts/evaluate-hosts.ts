@@ -1,4 +1,5 @@
 import {
+  type CheckReference,
   type CompiledPolicy,
   compilePolicy,
   countDecided,
@@ -22,14 +23,13 @@ import type {
   EvaluateHostsParams,
   EvaluateHostsResult,
   HostSource,
-  HostVerdicts,
   LeftOutHost,
-  ProtocolCheck,
   ProtocolSocket,
+  SentHost,
 } from "../../protocol.ts";
 import type { ReadHost } from "../../snapshots/host-source.ts";
 import { portListsOf } from "./port-lists.ts";
-import { protocolCheck, protocolDecision, protocolVerdict } from "./protocol-verdict.ts";
+import { judgementOf, protocolCheck, protocolDecision } from "./protocol-verdict.ts";
 
 /** What is said of a policy that is not open. */
 export function policyNotOpen(): string {
@@ -56,9 +56,10 @@ export async function evaluateHosts(
 ): Promise<EvaluateHostsResult> {
   const compiled = compilePolicy(document.policy, document.schema);
   const index = indexNeeds(compiled.body);
+  const checks = checksOf(compiled);
   const targets = targetsOf(document.policy, document.settings);
   const found: ({ place: string; name: string } & (
-    | { host: Omit<HostVerdicts, "name"> }
+    | { host: Omit<SentHost, "name"> }
     | { leftOut: Omit<LeftOutHost, "name"> }
   ))[] = [];
   const notHeld: string[] = [];
@@ -81,7 +82,7 @@ export async function evaluateHosts(
       if (snapshot !== undefined) {
         const verdicts: Verdict[] = [];
         const own = snapshotFor(snapshot, document.uri);
-        evaluateInto(collected(verdicts, judged, document, isOneOfSeveral), compiled, own, options);
+        evaluateInto(collected(verdicts, judged, checks, document, isOneOfSeveral), compiled, own, options);
         judged.decided = countDecided(index, verdicts, own);
       }
       found.push({
@@ -91,7 +92,7 @@ export async function evaluateHosts(
     }
   }
   const names = uniqueHostNames(found);
-  const hosts: HostVerdicts[] = [];
+  const hosts: SentHost[] = [];
   const leftOut: LeftOutHost[] = [];
   for (const [at, each] of found.entries()) {
     const name = names[at]!;
@@ -104,7 +105,7 @@ export async function evaluateHosts(
   return {
     policy: document.uri,
     version: document.version,
-    checks: checksOf(document, compiled),
+    checks: [...checks.values()].map(({ check }) => protocolCheck(document, check)),
     portLists: portListsOf(document),
     hosts,
     leftOut,
@@ -115,18 +116,25 @@ export async function evaluateHosts(
 
 const isTarget: TargetDecision = { isTarget: true };
 
-type Judged = Pick<HostVerdicts, "verdicts" | "decisions" | "decided">;
+type Judged = Pick<SentHost, "verdicts" | "decisions" | "decided">;
 
 /**
  * Where the evaluation of a host puts what it finds.
  *
  * @param isOneOfSeveral true where the text is of several hosts, so that its front block is not that of this one
  */
-function collected(verdicts: Verdict[], judged: Judged, document: PolicyDocument, isOneOfSeveral: boolean) {
+function collected(
+  verdicts: Verdict[],
+  judged: Judged,
+  checks: NumberedChecks,
+  document: PolicyDocument,
+  isOneOfSeveral: boolean,
+) {
   return {
     push(verdict: Verdict) {
       verdicts.push(verdict);
-      judged.verdicts.push(protocolVerdict(document, verdict, !isOneOfSeveral));
+      const { number } = checks.get(verdict.check.start)!;
+      judged.verdicts.push({ check: number, ...judgementOf(document, verdict, !isOneOfSeveral) });
     },
     decided: (decision: Decision) => judged.decisions.push(protocolDecision(document, decision)),
   };
@@ -148,7 +156,7 @@ function forNoneOfTheHosts(): string {
 const mostPortsSent = 5000;
 
 /** One listener for each port. */
-function listenersOf(snapshot: Snapshot | undefined): Pick<HostVerdicts, "sockets" | "moreSockets"> {
+function listenersOf(snapshot: Snapshot | undefined): Pick<SentHost, "sockets" | "moreSockets"> {
   const byPort = new Map<string, ProtocolSocket>();
   for (const socket of snapshot?.sockets ?? []) {
     const key = `${socket.port}/${socket.proto}`;
@@ -164,9 +172,11 @@ function protocolSocket(socket: Snapshot["sockets"][number]): ProtocolSocket {
   return { proto, address, port, process, pid, ...(owners && { owners }), line };
 }
 
-/** The checks that can report something on some host, in the order of the file. */
-function checksOf(document: PolicyDocument, { body }: CompiledPolicy): ProtocolCheck[] {
-  return reportingChecks(body)
-    .sort((a, b) => a.start - b.start)
-    .map((check) => protocolCheck(document, check));
+/** Checks by where they begin, with their numbers from 0, in the order of the file. */
+type NumberedChecks = ReadonlyMap<number, { number: number; check: CheckReference }>;
+
+/** The checks that can report something on some host: every verdict is about one of them. */
+function checksOf({ body }: CompiledPolicy): NumberedChecks {
+  const checks = reportingChecks(body).sort((a, b) => a.start - b.start);
+  return new Map(checks.map((check, number) => [check.start, { number, check }]));
 }

@@ -16,8 +16,9 @@ import {
 } from "../../../core/editor.ts";
 import type {
   EvaluateHostsResult,
+  ExportedPolicy,
+  ExportedVerdicts,
   ExportFormat,
-  ExportVerdictsParams,
   ProtocolGate,
 } from "../../protocol.ts";
 
@@ -35,33 +36,32 @@ const formats: Record<ExportFormat, (report: CheckReport) => string> = {
   gitlab: checkAsGitlab,
 };
 
-/** The verdicts of one policy on its hosts as the text of a file. */
-export function exportVerdicts(
-  result: Pick<EvaluateHostsResult, "hosts">,
-  { policyName, format, only }: Pick<ExportVerdictsParams, "policyName" | "format" | "only">,
-): string {
-  const isMeant = (host: string, check: string) =>
-    only === undefined || only.some((one) => (one.host ?? host) === host && (one.check ?? check) === check);
-  const results = result.hosts.flatMap((host) =>
+/** What is exported of a policy: what was found on its hosts, and what of it is meant. */
+export interface ExportedResult extends Pick<ExportedPolicy, "policyName" | "only"> {
+  result: Pick<EvaluateHostsResult, "checks" | "hosts">;
+}
+
+/** The verdicts of policies on their hosts as the text of a file. */
+export function exportVerdicts(policies: readonly ExportedResult[], format: ExportFormat): string {
+  return formats[format]({ tool: { version: "", rules: new Map() }, results: policies.flatMap(reported) });
+}
+
+function reported({ result: { checks, hosts }, policyName, only }: ExportedResult): ReportedVerdict[] {
+  const isMeant = meantBy(only);
+  const references = checks.map(({ type, description, range }) => ({
+    type,
+    description,
+    line: range.start.line + 1,
+  }));
+  return hosts.flatMap((host) =>
     host.verdicts
-      .filter(({ id }) => isMeant(host.id, id))
+      .filter(({ check }) => isMeant(host.id, checks[check]!.id))
       .map(
-        ({
-          id: _,
-          type,
-          description,
-          range,
-          anchor: __,
-          vouch: ___,
-          evidence,
-          gate,
-          because,
-          ...verdict
-        }): ReportedVerdict => ({
+        ({ check, vouch: _, evidence, gate, because, ...verdict }): ReportedVerdict => ({
           ...verdict,
           policy: policyName,
           host: host.name,
-          check: { type, description, line: range.start.line + 1 },
+          check: references[check]!,
           ...(because !== undefined && { because }),
           ...(gate !== undefined && { gate: reportedGate(gate) }),
           evidence: evidence.map(({ element, ...rest }) =>
@@ -70,7 +70,16 @@ export function exportVerdicts(
         }),
       ),
   );
-  return formats[format]({ tool: { version: "", rules: new Map() }, results });
+}
+
+function meantBy(only: readonly ExportedVerdicts[] | undefined): (host: string, check: string) => boolean {
+  if (only === undefined) return () => true;
+  const parts = only.map(({ checks, hosts }) => ({
+    checks: checks && new Set(checks),
+    hosts: hosts && new Set(hosts),
+  }));
+  return (host, check) =>
+    parts.some(({ checks, hosts }) => (hosts?.has(host) ?? true) && (checks?.has(check) ?? true));
 }
 
 function reportedGate({ range, ...gate }: ProtocolGate): ReportedGate {

@@ -1,6 +1,12 @@
 import type { CheckReference, Decision, Gate, Verdict } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
-import type { ProtocolCheck, ProtocolDecision, ProtocolGate, ProtocolVerdict } from "../../protocol.ts";
+import type {
+  Judgement,
+  ProtocolCheck,
+  ProtocolDecision,
+  ProtocolGate,
+  ProtocolVerdict,
+} from "../../protocol.ts";
 
 /** A check with positions of the protocol in place of offsets, and its id. */
 export function protocolCheck(document: PolicyDocument, check: CheckReference): ProtocolCheck {
@@ -23,9 +29,13 @@ export function protocolVerdict(
   verdict: Verdict,
   mayVouch = true,
 ): ProtocolVerdict {
-  const { check, gate, evidence, vouch, ...rest } = verdict;
+  return { ...protocolCheck(document, verdict.check), ...judgementOf(document, verdict, mayVouch) };
+}
+
+/** What a verdict says, likewise, without the check that it is about. */
+export function judgementOf(document: PolicyDocument, verdict: Verdict, mayVouch = true): Judgement {
+  const { check: _, gate, evidence, vouch, ...rest } = verdict;
   return {
-    ...protocolCheck(document, check),
     ...rest,
     ...(vouch !== undefined && mayVouch && { vouch }),
     ...(gate !== undefined && { gate: protocolGate(document, gate) }),

@@ -5,12 +5,13 @@ import { defaultEvaluateOptions } from "../../../core/evaluate/options.ts";
 import { LintMemo } from "../../../core/lint/memo.ts";
 import { PolicyDocument } from "../../../server/documents/policy-document.ts";
 import { evaluateHosts } from "../../../server/features/verdicts/evaluate-hosts.ts";
-import type {
-  EvaluateHostsResult,
-  HostSource,
-  HostVerdicts,
-  ProtocolDecision,
-  ProtocolRange,
+import {
+  type EvaluatedHosts,
+  type HostSource,
+  type HostVerdicts,
+  type ProtocolDecision,
+  type ProtocolRange,
+  withChecks,
 } from "../../../server/protocol.ts";
 import { readHosts } from "../../../server/snapshots/host-source.ts";
 
@@ -43,8 +44,10 @@ const listing = (...ports: number[]) =>
 const host = (name: string, text: string): HostSource => ({ id: name, name, files: [{ name, text }] });
 const read = (source: HostSource) => readHosts(source, 1024 * 1024);
 
-function onHosts(text: string, ...hosts: HostSource[]): Promise<EvaluateHostsResult> {
-  return evaluateHosts(document(text), hosts, defaultEvaluateOptions, async (source) => read(source));
+async function onHosts(text: string, ...hosts: HostSource[]): Promise<EvaluatedHosts> {
+  return withChecks(
+    await evaluateHosts(document(text), hosts, defaultEvaluateOptions, async (source) => read(source)),
+  );
 }
 
 function textOf({ start, end }: ProtocolRange, text = policy): string {

@@ -3,24 +3,25 @@ import { test } from "node:test";
 import { exportVerdicts } from "../../../server/features/verdicts/export-verdicts.ts";
 import {
   type EvaluateHostsResult,
-  type ExportedVerdict,
+  type ExportedVerdicts,
+  type ExportFormat,
   exportFormats,
-  type ProtocolVerdict,
+  type Judgement,
+  type SentVerdict,
 } from "../../../server/protocol.ts";
 
 const at = { start: { line: 4, character: 0 }, end: { line: 9, character: 0 } };
 
-function result(
-  host: string,
-  description: string,
-  values: Partial<ProtocolVerdict> = {},
-): EvaluateHostsResult {
-  const verdict: ProtocolVerdict = {
+function result(host: string, description: string, values: Partial<Judgement> = {}): EvaluateHostsResult {
+  const check = {
     id: `AUDIT_DENIED_OPEN_PORTS: ${description}`,
     type: "AUDIT_DENIED_OPEN_PORTS",
     description,
     range: at,
     anchor: at,
+  };
+  const verdict: SentVerdict = {
+    check: 0,
     status: "FAILED",
     reason: '23/tcp is "open", and denied',
     evidence: [{ violation: true, message: "23/tcp", element: { text: "23", range: at } }],
@@ -47,21 +48,37 @@ function result(
     firstLines: [1],
   };
   const hosts = [{ ...summary, sockets: [], verdicts: [{ ...verdict, ...values }], decisions: [] }];
-  return { policy: "p", version: 1, checks: [], portLists: [], hosts, leftOut: [] };
+  return { policy: "p", version: 1, checks: [check], portLists: [], hosts, leftOut: [] };
 }
+
+const exported = (
+  of: Pick<EvaluateHostsResult, "checks" | "hosts">,
+  format: ExportFormat,
+  only?: ExportedVerdicts[],
+) => exportVerdicts([{ result: of, policyName: "p.audit", ...(only && { only }) }], format);
+
+test("several policies are one file, each with its own checks", () => {
+  const parts = ["ssh", "web"].map((name) => ({ result: result("shop", name), policyName: `${name}.audit` }));
+  const rows = exportVerdicts(parts, "csv").split("\r\n").slice(1, -1);
+  assert.deepEqual(
+    rows.map((row) => row.split(",").slice(0, 3)),
+    [
+      ["ssh.audit", "shop", "ssh"],
+      ["web.audit", "shop", "web"],
+    ],
+  );
+});
 
 test("CSV quotes what needs it and keeps formulas from being computed", () => {
   assert.equal(
-    exportVerdicts(result("=cmd()", "a,b"), { policyName: "p.audit", format: "csv" }),
+    exported(result("=cmd()", "a,b"), "csv"),
     "policy,host,check,line,status,because,if reached,reason,remedy\r\n" +
       `p.audit,'=cmd(),"a,b",5,FAILED,,,"23/tcp is ""open"", and denied",\r\n`,
   );
 });
 
 test("JSON has the form of the command line", () => {
-  const { results, summary } = JSON.parse(
-    exportVerdicts(result("web", "Telnet"), { policyName: "p.audit", format: "json" }),
-  );
+  const { results, summary } = JSON.parse(exported(result("web", "Telnet"), "json"));
   assert.equal(results[0].host, "web");
   assert.equal(results[0].check.line, 5);
   assert.equal(summary.failed, 1);
@@ -76,29 +93,27 @@ test("what is not decided is exported with the reason, and what it would be", ()
     remedy: "Answer it.",
     gate,
   });
-  const [row] = exportVerdicts(undecided, { policyName: "p.audit", format: "csv" }).split("\r\n").slice(1);
+  const [row] = exported(undecided, "csv").split("\r\n").slice(1);
   assert.match(row!, /^p\.audit,web,Telnet,5,UNDECIDED,gate,NOT EVALUATED,.*,Answer it\.$/);
-  const { results } = JSON.parse(exportVerdicts(undecided, { policyName: "p.audit", format: "json" }));
+  const { results } = JSON.parse(exported(undecided, "json"));
   assert.deepEqual(results[0].gate, { description: "Debian", line: 5, why: gate.why, remedy: gate.remedy });
 });
 
 test("HTML escapes what policies and hosts hold", () => {
-  const page = exportVerdicts(result("<img src=x>", "<script>alert(1)</script>"), {
-    policyName: "p.audit",
-    format: "html",
-  });
+  const page = exported(result("<img src=x>", "<script>alert(1)</script>"), "html");
   assert.ok(!page.includes("<img src=x>") && !page.includes("<script>alert"));
   assert.ok(page.includes("&lt;script&gt;"));
 });
 
 for (const format of exportFormats) {
   test(`${format} has the verdicts that are meant, and no other`, () => {
-    const both = { hosts: [...result("shop", "Telnet").hosts, ...result("mail", "Telnet").hosts] };
-    const text = (only?: ExportedVerdict[]) =>
-      exportVerdicts(both, { policyName: "p.audit", format, ...(only && { only }) });
+    const { checks, hosts } = result("shop", "Telnet");
+    const both = { checks, hosts: [...hosts, ...result("mail", "Telnet").hosts] };
+    const text = (only?: ExportedVerdicts[]) => exported(both, format, only);
     assert.match(text(), /shop[\s\S]*mail/);
-    assert.match(text([{ host: "mail" }]), /mail/);
-    assert.doesNotMatch(text([{ host: "mail" }]), /shop/);
-    assert.doesNotMatch(text([{ host: "mail", check: "another one" }]), /23\/tcp/);
+    assert.match(text([{ hosts: ["mail"] }]), /mail/);
+    assert.doesNotMatch(text([{ hosts: ["mail"] }]), /shop/);
+    assert.doesNotMatch(text([{ hosts: ["mail"], checks: ["another one"] }]), /23\/tcp/);
+    assert.match(text([{ checks: ["another one"] }, { checks: [checks[0]!.id] }]), /shop[\s\S]*mail/);
   });
 }

@@ -15,6 +15,7 @@ import {
 import {
   type EvaluateHostsParams,
   type EvaluateHostsResult,
+  type ExportVerdictsParams,
   type ExportVerdictsResult,
   evaluateHostsMethod,
   exportVerdictsMethod,
@@ -104,11 +105,14 @@ test("targets of the configuration say on which hosts a policy is evaluated, and
   await write(".nessus-audit.json", { targets: [{ files: "policy.audit", hosts: "web-*" }] });
   assert.deepEqual(await evaluated(), ["web-1", "db-1"]);
   assert.deepEqual(await evaluated({ allHosts: true }), ["web-1 db-1", ""]);
-  const asked = { ...params, format: "csv", policyName: "p" };
-  const exported = await server.request<ExportVerdictsResult>(exportVerdictsMethod, asked);
+  const asked = (more: Partial<EvaluateHostsParams> = {}): ExportVerdictsParams => ({
+    policies: [{ ...params, policyName: "p", ...more }],
+    format: "csv",
+  });
+  const exported = await server.request<ExportVerdictsResult>(exportVerdictsMethod, asked());
   assert.match(exported.text, /web-1/);
   assert.doesNotMatch(exported.text, /db-1/);
-  const all = await server.request<ExportVerdictsResult>(exportVerdictsMethod, { ...asked, allHosts: true });
+  const all = await server.request<ExportVerdictsResult>(exportVerdictsMethod, asked({ allHosts: true }));
   assert.match(all.text, /db-1/);
   await write(".nessus-audit.json", { targets: [{ hosts: "db-*" }] });
   assert.deepEqual(await evaluated(), ["db-1", "web-1"]);

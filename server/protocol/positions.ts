@@ -1,0 +1,11 @@
+/** Positions as the protocol has them (UTF-16, from 0). */
+
+export interface ProtocolPosition {
+  line: number;
+  character: number;
+}
+
+export interface ProtocolRange {
+  start: ProtocolPosition;
+  end: ProtocolPosition;
+}

@@ -1,0 +1,63 @@
+/** Verdicts as a text or as data, for who has no view of them. */
+import type { SnapshotSource } from "./snapshots.ts";
+import type { EvaluateHostsParams } from "./verdicts.ts";
+
+/** Verdicts as a text: what the matrix exports, what is copied out of the view of verdicts, and what is saved. */
+export const exportVerdictsMethod = "nessusAudit/exportVerdicts";
+
+export const exportFormats = [
+  "csv",
+  "text",
+  "markdown",
+  "json",
+  "html",
+  "sarif",
+  "junit",
+  "tap",
+  "unix",
+  "github",
+  "gitlab",
+] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface ExportVerdictsParams {
+  /** In the order of the text. */
+  policies: ExportedPolicy[];
+  format: ExportFormat;
+}
+
+export interface ExportedPolicy extends EvaluateHostsParams {
+  /** What the file calls the policy. */
+  policyName: string;
+  /** Left out: the verdicts of all checks on all hosts. */
+  only?: ExportedVerdicts[];
+}
+
+/** The verdicts of some checks on some hosts; without one of the two, of all checks, or on all hosts. */
+export interface ExportedVerdicts {
+  /** As in `ProtocolVerdict.id`. */
+  checks?: string[];
+  /** As in `HostSummary.id`. */
+  hosts?: string[];
+}
+
+export interface ExportVerdictsResult {
+  text: string;
+  /** As in `EvaluateHostsResult`. */
+  notHeld?: string[];
+}
+
+/** Of the server: evaluates an open policy on snapshots. Answers with the verdicts, as `schema/output/check.schema.json` says. */
+export const evaluateCommand = "nessus-audit.evaluate";
+
+export interface EvaluateArgument {
+  /** URI of the policy document; it has to be open on the server. */
+  policy: string;
+  /** What hosts show, a text each, by the names that the verdicts call them by where the texts don't say them. */
+  snapshots: Pick<SnapshotSource, "name" | "text" | "base64">[];
+  /** Left out: JSON as a value; every other format is a string. */
+  format?: ExportFormat;
+  /** False: only hosts that the policy is for, as its targets say. */
+  allHosts?: boolean;
+}

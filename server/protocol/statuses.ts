@@ -1,0 +1,19 @@
+/** What a verdict can be. */
+
+export type ProtocolStatus =
+  | "PASSED"
+  | "FAILED"
+  | "WARNING"
+  | "ERROR"
+  | "SKIPPED"
+  | "UNDECIDED"
+  | "NOT_EVALUATED";
+
+export type ProtocolBecause =
+  | "missing"
+  | "partial"
+  | "conflict"
+  | "undocumented"
+  | "gate"
+  | "value"
+  | "refused";
