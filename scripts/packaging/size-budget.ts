@@ -2,7 +2,7 @@
  * The most that a package may weigh, in bytes, by the ending of its file. What is installed by everybody is kept small on
  * purpose: whoever raises a number here says in the commit what it is for.
  */
-export const sizeBudgets: Readonly<Record<string, number>> = { ".vsix": 920_000, ".tgz": 800_000 };
+export const sizeBudgets: Readonly<Record<string, number>> = { ".vsix": 850_000, ".tgz": 725_000 };
 
 /** That a package is larger than it may be, as a sentence or two with a next step. */
 export function budgetProblem(file: string, bytes: number): string | undefined {
