@@ -3,6 +3,7 @@ import type { Severity } from "../../../findings/finding.ts";
 import { plural } from "../../../text/plural.ts";
 import { ruleUrl } from "../../lint/rule-url.ts";
 import type { LintReport, ReportedFile, ReportedFinding, ReportedFix, Tool } from "../../report.ts";
+import { messageOf } from "./message.ts";
 import { artifact, boundedResults, location, region, sarifPieces } from "./sarif-log.ts";
 
 const levels = { error: "error", warning: "warning", hint: "note" } as const satisfies Record<
@@ -49,11 +50,11 @@ function lintResult(path: string, finding: ReportedFinding, ruleIndex: number): 
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text: message },
+    message: messageOf(message),
     locations: [{ physicalLocation: location(path, region(range)) }],
     ...(related && {
       relatedLocations: [
-        { message: { text: related.message }, physicalLocation: location(path, region(related.range)) },
+        { message: messageOf(related.message), physicalLocation: location(path, region(related.range)) },
       ],
     }),
     partialFingerprints: { "nessusAudit/v1": fingerprint },
@@ -105,7 +106,7 @@ function fenced(policy: string): string {
 
 function sarifFix(path: string, { title, edits }: ReportedFix) {
   return {
-    description: { text: title },
+    description: messageOf(title),
     artifactChanges: [
       {
         artifactLocation: artifact(path),
