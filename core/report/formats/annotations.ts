@@ -29,6 +29,24 @@ export interface AgentCommands {
   note(severity: Severity, message: string): string;
 }
 
+/** Characters of a text by what is there in their place; `%` first, since the others bring more of it. */
+export type Escapes = readonly (readonly [character: string, written: string])[];
+
+/** What both agents escape in the data of a command. */
+export const lineEnds: Escapes = [
+  ["\r", "%0D"],
+  ["\n", "%0A"],
+];
+
+export function escaped(text: string, escapes: Escapes): string {
+  return escapes.reduce((so, [character, written]) => so.replaceAll(character, written), text);
+}
+
+/** `name=value` for each, with what ends a value escaped. */
+export function properties(values: Record<string, string | number>, escapes: Escapes): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}=${escaped(String(value), escapes)}`);
+}
+
 /**
  * Annotations as commands of an agent: ten of each kind, of which the last one says how many more there are where there are
  * more; those are lines of the log.

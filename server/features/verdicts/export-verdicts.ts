@@ -1,11 +1,14 @@
 import {
   type CheckReport,
+  checkAsAzure,
+  checkAsCheckstyle,
   checkAsGithub,
   checkAsGitlab,
   checkAsHtml,
   checkAsJson,
   checkAsJunit,
   checkAsMarkdown,
+  checkAsRdjson,
   checkAsSarif,
   checkAsTap,
   checkAsText,
@@ -32,7 +35,10 @@ const formats: Record<ExportFormat, (report: CheckReport) => string> = {
   tap: checkAsTap,
   unix: checkAsUnix,
   github: checkAsGithub,
+  azure: checkAsAzure,
   gitlab: checkAsGitlab,
+  rdjson: checkAsRdjson,
+  checkstyle: checkAsCheckstyle,
 };
 
 /** The verdicts of one policy on its hosts as the text of a file. */

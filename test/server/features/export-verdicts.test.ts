@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { reportFormats } from "../../../core/report/formats/formats.ts";
 import { exportVerdicts } from "../../../server/features/verdicts/export-verdicts.ts";
 import {
   type EvaluateHostsResult,
@@ -102,3 +103,12 @@ for (const format of exportFormats) {
     assert.doesNotMatch(text([{ host: "mail", check: "another one" }]), /23\/tcp/);
   });
 }
+
+test("a report can be saved in every format of the command line, and as CSV", () => {
+  assert.deepEqual([...exportFormats].sort(), ["csv", ...Object.keys(reportFormats)].sort());
+});
+
+test("SARIF names no version that is not known", () => {
+  const text = exportVerdicts(result("shop", "Telnet"), { policyName: "p.audit", format: "sarif" });
+  assert.deepEqual(Object.keys(JSON.parse(text).runs[0].tool.driver), ["name", "informationUri", "rules"]);
+});

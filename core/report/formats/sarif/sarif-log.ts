@@ -24,8 +24,8 @@ export function sarifPieces({ command, version, rules, results, notes }: SarifRu
     tool: {
       driver: {
         name: "nessus-audit",
-        version,
-        semanticVersion: version,
+        // An editor does not know it.
+        ...(version !== "" && { version, semanticVersion: version }),
         informationUri: projectUrl,
         rules,
       },
