@@ -1,4 +1,5 @@
 import type { Severity } from "../../findings/finding.ts";
+import { cutText } from "../../text/cut-text.ts";
 import { plural } from "../../text/plural.ts";
 
 /** What an agent shows beside the log of a job, at a line of a file. */
@@ -20,6 +21,9 @@ export const mostOfAKind = 10;
 
 /** The runner cuts longer messages (`_maxIssueMessageLength`); UTF-16 code units. */
 const maxMessage = 4096;
+
+/** As the API of check runs has it. */
+const maxTitle = 255;
 
 export interface AgentCommands {
   /** The command for an annotation, and what counts as one kind of them. */
@@ -86,7 +90,6 @@ export function* annotationLines(
 }
 
 function shortened(annotation: Annotation): Annotation {
-  const { message } = annotation;
-  if (message.length <= maxMessage) return annotation;
-  return { ...annotation, message: `${message.slice(0, maxMessage - 1)}…` };
+  const { message, title } = annotation;
+  return { ...annotation, message: cutText(message, maxMessage), title: cutText(title, maxTitle) };
 }

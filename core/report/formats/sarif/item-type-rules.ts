@@ -1,5 +1,6 @@
 import type { ReportingDescriptor } from "sarif";
 import { checkTypesWithItemType, itemSchema } from "../../../schema/index.ts";
+import { cutText } from "../../../text/cut-text.ts";
 import { inlineCode } from "../../../text/markdown-text.ts";
 import { referenceUrl } from "../../check/reference-url.ts";
 import { pagesUrl } from "../../project-url.ts";
@@ -63,7 +64,7 @@ function descriptor(
   page: string,
   markdown = text,
 ): ReportingDescriptor {
-  const description = messageOf(text.slice(0, maxDescription));
+  const description = messageOf(cutText(text, maxDescription));
   const note =
     "A result says what a policy reports on hosts: FAILED, WARNING and ERROR as the scanner would, and UNDECIDED where the snapshot of a host does not prove it.";
   return {

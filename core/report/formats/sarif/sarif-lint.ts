@@ -1,5 +1,6 @@
 import type { ReportingDescriptor, Result } from "sarif";
 import type { Severity } from "../../../findings/finding.ts";
+import { cutText } from "../../../text/cut-text.ts";
 import { plural } from "../../../text/plural.ts";
 import { ruleUrl } from "../../lint/rule-url.ts";
 import type { LintReport, ReportedFile, ReportedFinding, ReportedFix, Tool } from "../../report.ts";
@@ -81,7 +82,7 @@ function ruleDescriptor(rule: string, { rules }: Tool): ReportingDescriptor {
   return {
     id: rule,
     shortDescription: { text: summary },
-    fullDescription: { text: `${summary} ${unwrapped(why)}`.slice(0, maxDescription) },
+    fullDescription: { text: cutText(`${summary} ${unwrapped(why)}`, maxDescription) },
     help: {
       text: `${why}\n\nSee ${url}.`,
       markdown: `${why}\n\nWrong:\n\n${fenced(bad)}\n\nRight:\n\n${fenced(good)}\n\n${page}`,
