@@ -91,11 +91,14 @@ export { comparisonAsMarkdown, comparisonBody } from "./report/compare/compariso
 export { outcomesText, reportedMerge } from "./report/compare/merge.ts";
 export { mergeAsMarkdown, mergeBody } from "./report/compare/merge-formats.ts";
 export { differencesText, resultsAsMarkdown, resultsBody } from "./report/compare/results-formats.ts";
+export { checkAsAzure } from "./report/formats/azure.ts";
+export { checkAsCheckstyle } from "./report/formats/checkstyle.ts";
 export { checkAsGithub } from "./report/formats/github.ts";
 export { checkAsGitlab } from "./report/formats/gitlab.ts";
 export { checkAsJson } from "./report/formats/json.ts";
 export { checkAsJunit } from "./report/formats/junit.ts";
 export { checkAsMarkdown } from "./report/formats/markdown.ts";
+export { checkAsRdjson } from "./report/formats/rdjson.ts";
 export { checkAsSarif } from "./report/formats/sarif/sarif-check.ts";
 export { checkAsTap } from "./report/formats/tap.ts";
 export { checkAsUnix, lintAsUnix } from "./report/formats/unix.ts";

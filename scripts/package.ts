@@ -34,7 +34,7 @@ try {
     process.execPath,
     [
       join(root, "scripts", "build.mjs"),
-      "--minify",
+      "--smallest",
       `--out=${join(staging, "dist")}`,
       `--metafile=${join(staging, "metafile.json")}`,
     ],

@@ -1,4 +1,4 @@
-import { appendFile } from "node:fs/promises";
+import { appendFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   harmlessPieces,
@@ -13,6 +13,7 @@ import { writeWhole } from "../files/write/write-file.ts";
 import type { Arguments } from "../options/arguments.ts";
 import type { Option } from "../options/option.ts";
 import { UsageError } from "../options/usage-error.ts";
+import { linesThatFit, mostOfSummary } from "./job-summary.ts";
 import type { Problems } from "./problems.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -83,7 +84,7 @@ export async function deliver(
   // the page that GitHub shows for a workflow run
   const summary = terminal.env.GITHUB_STEP_SUMMARY;
   if (outputs.printed === "github" && summary) {
-    await append(summary, harmlessPieces(render("markdown"), "plain"));
+    await append(summary, piecesOf(harmlessPieces(render("markdown"), "plain")));
   }
 
   async function write(path: string, text: Pieces): Promise<void> {
@@ -92,9 +93,12 @@ export async function deliver(
     );
   }
 
-  async function append(path: string, text: Pieces): Promise<void> {
+  async function append(path: string, pieces: Iterable<string>): Promise<void> {
     try {
-      for (const piece of piecesOf(text)) await appendFile(path, piece);
+      const { size } = await stat(path).catch(() => ({ size: 0 }));
+      let text = "";
+      for (const line of linesThatFit(pieces, mostOfSummary - size)) text += line;
+      await appendFile(path, text);
     } catch (error) {
       problems.report(fileProblem(error as NodeJS.ErrnoException, path));
     }

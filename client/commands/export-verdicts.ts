@@ -35,7 +35,10 @@ const names: Record<ExportFormat, { label: string; ending: string }> = {
   junit: { label: "JUnit", ending: "xml" },
   tap: { label: "TAP", ending: "tap" },
   gitlab: { label: t("GitLab code quality"), ending: "json" },
+  rdjson: { label: t("reviewdog diagnostics"), ending: "json" },
+  checkstyle: { label: "Checkstyle", ending: "xml" },
   github: { label: t("GitHub annotations"), ending: "txt" },
+  azure: { label: t("Azure Pipelines issues"), ending: "txt" },
   unix: { label: t("One line each, as compilers print them"), ending: "txt" },
 };
 

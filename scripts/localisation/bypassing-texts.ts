@@ -47,7 +47,7 @@ export const asTheCommandLine: readonly string[] = [
 export const sameEverywhere: readonly RegExp[] = [
   // names of systems, formats and of this extension
   /^(?:Linux|Darwin|macOS|Solaris|SunOS|AIX|FreeBSD|Nessus Audit Policies)$/,
-  /^(?:JSON|JUnit|Markdown|SARIF|TAP)$/,
+  /^(?:Checkstyle|JSON|JUnit|Markdown|SARIF|TAP)$/,
   // policies, snapshots and what is typed in one
   /<check_type:"Unix">/,
   /^sample-1:~# ss/,

@@ -16,7 +16,10 @@ export const exportFormats = [
   "tap",
   "unix",
   "github",
+  "azure",
   "gitlab",
+  "rdjson",
+  "checkstyle",
 ] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];

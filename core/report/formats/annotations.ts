@@ -1,4 +1,5 @@
 import type { Severity } from "../../findings/finding.ts";
+import { cutText } from "../../text/cut-text.ts";
 import { plural } from "../../text/plural.ts";
 
 /** What an agent shows next to the log of a job, at a line of a file. */
@@ -21,12 +22,33 @@ export const mostOfAKind = 10;
 /** The runner shortens longer messages (`_maxIssueMessageLength`); in UTF-16 code units. */
 const maxMessage = 4096;
 
+/** As the API of check runs has it. */
+const maxTitle = 255;
+
 export interface AgentCommands {
   /** The command for an annotation, and the kind that it counts as. */
   command(annotation: Annotation): string;
   kindOf(severity: Severity): string;
   /** The command for an annotation without a place. */
   note(severity: Severity, message: string): string;
+}
+
+/** Characters of a text by what is there in their place; `%` first, since the others bring more of it. */
+export type Escapes = readonly (readonly [character: string, written: string])[];
+
+/** What both agents escape in the data of a command. */
+export const lineEnds: Escapes = [
+  ["\r", "%0D"],
+  ["\n", "%0A"],
+];
+
+export function escaped(text: string, escapes: Escapes): string {
+  return escapes.reduce((so, [character, written]) => so.replaceAll(character, written), text);
+}
+
+/** `name=value` for each, with what ends a value escaped. */
+export function properties(values: Record<string, string | number>, escapes: Escapes): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}=${escaped(String(value), escapes)}`);
 }
 
 /**
@@ -68,7 +90,6 @@ export function* annotationLines(
 }
 
 function shortened(annotation: Annotation): Annotation {
-  const { message } = annotation;
-  if (message.length <= maxMessage) return annotation;
-  return { ...annotation, message: `${message.slice(0, maxMessage - 1)}…` };
+  const { message, title } = annotation;
+  return { ...annotation, message: cutText(message, maxMessage), title: cutText(title, maxTitle) };
 }

@@ -1,7 +1,14 @@
 import type { Severity } from "../../findings/finding.ts";
 import type { CheckReport, LintReport } from "../report.ts";
 import { findingAnnotations, verdictAnnotations } from "./annotated.ts";
-import { type AgentCommands, annotationLines } from "./annotations.ts";
+import {
+  type AgentCommands,
+  annotationLines,
+  type Escapes,
+  escaped,
+  lineEnds,
+  properties,
+} from "./annotations.ts";
 
 /** Azure Pipelines has no third kind. */
 const types: Record<Severity, string> = { error: "error", warning: "warning", hint: "warning" };
@@ -32,16 +39,11 @@ export function checkAsAzurePieces({ results }: CheckReport): Iterable<string> {
   return annotationLines(verdictAnnotations(results), azure);
 }
 
-function issue(properties: Record<string, string | number>, message: string): string {
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))};`);
-  return `##vso[task.logissue ${list.join("")}]${escapeData(message)}\n`;
-}
-
 /** Escapes as the task library does (`azure-pipelines-task-lib`, taskcommand.ts). */
-function escapeData(text: string): string {
-  return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
+const inMessage: Escapes = [["%", "%AZP25"], ...lineEnds];
+const inProperty: Escapes = [...inMessage, ["]", "%5D"], [";", "%3B"]];
 
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll("]", "%5D").replaceAll(";", "%3B");
+function issue(values: Record<string, string | number>, message: string): string {
+  const list = properties(values, inProperty).map((property) => `${property};`);
+  return `##vso[task.logissue ${list.join("")}]${escaped(message, inMessage)}\n`;
 }

@@ -1,7 +1,14 @@
 import type { Severity } from "../../findings/finding.ts";
 import type { CheckReport, LintReport } from "../report.ts";
 import { findingAnnotations, verdictAnnotations } from "./annotated.ts";
-import { type AgentCommands, annotationLines } from "./annotations.ts";
+import {
+  type AgentCommands,
+  annotationLines,
+  type Escapes,
+  escaped,
+  lineEnds,
+  properties,
+} from "./annotations.ts";
 
 const commands: Record<Severity, string> = { error: "error", warning: "warning", hint: "notice" };
 
@@ -38,19 +45,10 @@ export function checkAsGithubPieces({ results }: CheckReport): Iterable<string> 
   return annotationLines(verdictAnnotations(results), github);
 }
 
-function workflowCommand(
-  command: string,
-  message: string,
-  properties: Record<string, string | number>,
-): string {
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${command} ${list.join(",")}::${escapeData(message)}\n`;
-}
+/** As the toolkit of actions does it (`@actions/core`, command.ts). */
+const inMessage: Escapes = [["%", "%25"], ...lineEnds];
+const inProperty: Escapes = [...inMessage, [":", "%3A"], [",", "%2C"]];
 
-function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+function workflowCommand(command: string, message: string, values: Record<string, string | number>): string {
+  return `::${command} ${properties(values, inProperty).join(",")}::${escaped(message, inMessage)}\n`;
 }

@@ -1,11 +1,14 @@
 import {
   type CheckReport,
+  checkAsAzure,
+  checkAsCheckstyle,
   checkAsGithub,
   checkAsGitlab,
   checkAsHtml,
   checkAsJson,
   checkAsJunit,
   checkAsMarkdown,
+  checkAsRdjson,
   checkAsSarif,
   checkAsTap,
   checkAsText,
@@ -33,7 +36,10 @@ const formats: Record<ExportFormat, (report: CheckReport) => string> = {
   tap: checkAsTap,
   unix: checkAsUnix,
   github: checkAsGithub,
+  azure: checkAsAzure,
   gitlab: checkAsGitlab,
+  rdjson: checkAsRdjson,
+  checkstyle: checkAsCheckstyle,
 };
 
 /** What is exported of a policy: what was found on its hosts, and what of it is meant. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { reportFormats } from "../../../core/report/formats/formats.ts";
 import { exportVerdicts } from "../../../server/features/verdicts/export-verdicts.ts";
 import {
   type EvaluateHostsResult,
@@ -117,3 +118,12 @@ for (const format of exportFormats) {
     assert.match(text([{ checks: ["another one"] }, { checks: [checks[0]!.id] }]), /shop[\s\S]*mail/);
   });
 }
+
+test("a report can be saved in every format of the command line, and as CSV", () => {
+  assert.deepEqual([...exportFormats].sort(), ["csv", ...Object.keys(reportFormats)].sort());
+});
+
+test("SARIF names no version that is not known", () => {
+  const text = exported(result("shop", "Telnet"), "sarif");
+  assert.deepEqual(Object.keys(JSON.parse(text).runs[0].tool.driver), ["name", "informationUri", "rules"]);
+});

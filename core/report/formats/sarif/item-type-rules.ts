@@ -1,16 +1,19 @@
 import type { ReportingDescriptor } from "sarif";
 import { checkTypesWithItemType, itemSchema } from "../../../schema/index.ts";
+import { cutText } from "../../../text/cut-text.ts";
+import { inlineCode } from "../../../text/markdown-text.ts";
 import { referenceUrl } from "../../check/reference-url.ts";
 import { pagesUrl } from "../../project-url.ts";
+import { messageOf } from "./message.ts";
 
 const untyped = "untyped-check";
 
 /** The rule for what leaves checks undecided: a condition, or that the scanner would not run the policy. */
 export const doubtRule = "undecided";
 
-/** The rule of a check: its item type. */
+/** What a check is a result of: its item type, as far as the name of a rule may be long on GitHub. */
 export function ruleOfCheck(type: string): string {
-  return type || untyped;
+  return type.slice(0, 255) || untyped;
 }
 
 /** An item type, as SARIF describes a rule: what the reference says about it, for each check type that has it. */
@@ -25,18 +28,21 @@ export function itemTypeDescriptor(id: string): ReportingDescriptor {
     else known.push(checkType);
   }
   const [only] = summaries.keys();
-  const text =
+  const known =
     summaries.size === 1
       ? only!
-      : [...summaries].map(([summary, names]) => `${names.join(", ")}: ${summary}`).join("\n") ||
-        unknownText(id);
-  return descriptor(id, text, referenceUrl(checkTypes[0], id), "the reference");
+      : [...summaries].map(([summary, names]) => `${names.join(", ")}: ${summary}`).join("\n");
+  const url = referenceUrl(checkTypes[0], id);
+  if (known !== "") return descriptor(id, known, url, "the reference");
+  if (id !== untyped)
+    return descriptor(id, unknownText(id), url, "the reference", unknownText(inlineCode(id)));
+  const text = "A check without an item type: a built-in one, or one of a form without type.";
+  return descriptor(id, text, url, "the reference");
 }
 
+/** The name is as the policy has it. */
 function unknownText(id: string): string {
-  return id === untyped
-    ? "A check without an item type: a built-in one, or one of a form without type."
-    : `A check of the item type ${id}.`;
+  return `A check of the item type ${id}.`;
 }
 
 export function doubtDescriptor(): ReportingDescriptor {
@@ -51,8 +57,14 @@ export function doubtDescriptor(): ReportingDescriptor {
 /** Code scanning accepts 1,024 characters. */
 const maxDescription = 1000;
 
-function descriptor(id: string, text: string, url: string, page: string): ReportingDescriptor {
-  const description = { text: text.slice(0, maxDescription) };
+function descriptor(
+  id: string,
+  text: string,
+  url: string,
+  page: string,
+  markdown = text,
+): ReportingDescriptor {
+  const description = messageOf(cutText(text, maxDescription));
   const note =
     "A result says what a policy reports on hosts: FAILED, WARNING and ERROR as the scanner would, and UNDECIDED where the snapshot of a host does not prove it.";
   return {
@@ -60,8 +72,8 @@ function descriptor(id: string, text: string, url: string, page: string): Report
     shortDescription: description,
     fullDescription: description,
     help: {
-      text: `${text}\n\n${note}\n\nSee ${url}.`,
-      markdown: `${text}\n\n${note}\n\nSee [${page}](${url}).`,
+      ...messageOf(`${text}\n\n${note}\n\nSee ${url}.`),
+      markdown: `${markdown}\n\n${note}\n\nSee [${page}](${url}).`,
     },
     helpUri: url,
     properties: { tags: ["nessus", "compliance", "host"] },

@@ -12,6 +12,7 @@ import { checkName, doubtText, statusLabel, verdictDetails } from "../../check/v
 import { hash } from "../../lint/fingerprint.ts";
 import type { CheckReport } from "../../report.ts";
 import { doubtDescriptor, doubtRule, itemTypeDescriptor, ruleOfCheck } from "./item-type-rules.ts";
+import { messageOf } from "./message.ts";
 import { boundedResults, location, sarifPieces } from "./sarif-log.ts";
 
 /**
@@ -75,7 +76,7 @@ function checkResult(
     ruleId,
     ruleIndex: indexes.get(ruleId)!,
     level: told.some(([status]) => levels[status] === "error") ? "error" : "warning",
-    message: { text: [`${checkName(check)}: ${heads.join(", ")}.`, ...told.flatMap(detailsOf)].join("\n") },
+    message: messageOf([`${checkName(check)}: ${heads.join(", ")}.`, ...told.flatMap(detailsOf)].join("\n")),
     locations: [{ physicalLocation: location(policy, { startLine: check.line }) }],
     relatedLocations: locations.map((one, index) => ({ id: index + 1, ...one })),
     partialFingerprints: { "nessusAudit/v2": hash(JSON.stringify([check.type, check.description])) },
@@ -102,9 +103,8 @@ function namedHosts(hosts: readonly { host: string }[], count: number): string {
 }
 
 function hostLocation(status: Status, { host, reason, snapshot, line, message }: ProblemHost): Location {
-  const text = `${statusLabel(status)} on ${host}: ${message ?? reason}`;
   return {
-    message: { text },
+    message: messageOf(`${statusLabel(status)} on ${host}: ${message ?? reason}`),
     logicalLocations: [{ name: host, kind: "host" }],
     ...(snapshot !== undefined && {
       physicalLocation: location(snapshot, line === undefined ? undefined : { startLine: line }),
@@ -124,12 +124,12 @@ function doubtResult(
     ruleId: doubtRule,
     ruleIndex: indexes.get(doubtRule)!,
     level: "note",
-    message: { text: `UNDECIDED on ${on}: ${doubt.title}. ${doubtText(doubt)}` },
+    message: messageOf(`UNDECIDED on ${on}: ${doubt.title}. ${doubtText(doubt)}`),
     locations: [{ physicalLocation: location(policy, { startLine: doubt.line }) }],
     relatedLocations: hosts.map((host, index) => ({
       id: index + 1,
       logicalLocations: [{ name: host, kind: "host" }],
-      message: { text: host },
+      message: messageOf(host),
     })),
     partialFingerprints: { "nessusAudit/v2": hash(JSON.stringify([doubtRule, doubt.title])) },
   };

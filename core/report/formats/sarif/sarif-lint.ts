@@ -1,8 +1,10 @@
 import type { ReportingDescriptor, Result } from "sarif";
 import type { Severity } from "../../../findings/finding.ts";
+import { cutText } from "../../../text/cut-text.ts";
 import { plural } from "../../../text/plural.ts";
 import { ruleUrl } from "../../lint/rule-url.ts";
 import type { LintReport, ReportedFile, ReportedFinding, ReportedFix, Tool } from "../../report.ts";
+import { messageOf } from "./message.ts";
 import { artifact, boundedResults, location, region, sarifPieces } from "./sarif-log.ts";
 
 const levels = { error: "error", warning: "warning", hint: "note" } as const satisfies Record<
@@ -49,11 +51,11 @@ function lintResult(path: string, finding: ReportedFinding, ruleIndex: number): 
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text: message },
+    message: messageOf(message),
     locations: [{ physicalLocation: location(path, region(range)) }],
     ...(related && {
       relatedLocations: [
-        { message: { text: related.message }, physicalLocation: location(path, region(related.range)) },
+        { message: messageOf(related.message), physicalLocation: location(path, region(related.range)) },
       ],
     }),
     partialFingerprints: { "nessusAudit/v1": fingerprint },
@@ -80,7 +82,7 @@ function ruleDescriptor(rule: string, { rules }: Tool): ReportingDescriptor {
   return {
     id: rule,
     shortDescription: { text: summary },
-    fullDescription: { text: `${summary} ${unwrapped(why)}`.slice(0, maxDescription) },
+    fullDescription: { text: cutText(`${summary} ${unwrapped(why)}`, maxDescription) },
     help: {
       text: `${why}\n\nSee ${url}.`,
       markdown: `${why}\n\nWrong:\n\n${fenced(bad)}\n\nRight:\n\n${fenced(good)}\n\n${page}`,
@@ -105,7 +107,7 @@ function fenced(policy: string): string {
 
 function sarifFix(path: string, { title, edits }: ReportedFix) {
   return {
-    description: { text: title },
+    description: messageOf(title),
     artifactChanges: [
       {
         artifactLocation: artifact(path),

@@ -2,6 +2,7 @@ import type { Log, Notification, PhysicalLocation, Region, ReportingDescriptor, 
 import { projectUrl } from "../../project-url.ts";
 import type { Range } from "../../report.ts";
 import { Each, jsonPieces } from "../json-pieces.ts";
+import { messageOf } from "./message.ts";
 
 /** Code scanning refuses a file with more results in a run (docs.github.com, "SARIF results exceed limit"). */
 export const maxResults = 25_000;
@@ -26,8 +27,8 @@ export function sarifPieces({ command, version, rules, results, notes }: SarifRu
     tool: {
       driver: {
         name: "nessus-audit",
-        version,
-        semanticVersion: version,
+        // An editor does not know it.
+        ...(version !== "" && { version, semanticVersion: version }),
         informationUri: projectUrl,
         rules,
       },
@@ -48,7 +49,7 @@ export function sarifPieces({ command, version, rules, results, notes }: SarifRu
 }
 
 function notification(text: string): Notification {
-  return { level: "warning", message: { text } };
+  return { level: "warning", message: messageOf(text) };
 }
 
 const gravity = ["error", "warning", "note"] as const satisfies Result.level[];

@@ -44,6 +44,8 @@ describe("annotations", () => {
     it(`are cut for ${name} where they are longer than it takes`, () => {
       const [line] = format(reportOf("a.audit", [{ message: "x".repeat(5000) }])).split("\n");
       assert.match(line!, /[^x]x{4095}…$/);
+      const [rule] = format(reportOf("a.audit", [{ rule: "😀".repeat(300) }])).split("\n");
+      assert.match(rule!, /(?<!😀)(?:😀){127}…/u);
     });
   }
 });

@@ -157,3 +157,38 @@ describe("SARIF of findings", () => {
     );
   });
 });
+
+describe("what policies hold, in a message of SARIF", () => {
+  for (const [text, expected] of [
+    ["no more than that", "no more than that"],
+    ["[0-9] and {a} and \\d", "[0-9] and {a} and \\d"],
+    ["{0} of {12}", "{{0}} of {{12}}"],
+    ["[a-z]{4}", "[a-z]{{4}}"],
+    ["see [the page](https://example.org)", "see \\[the page\\](https://example.org)"],
+    ["[[0-9](a|b)[x](c)", "[\\[0-9\\](a|b)\\[x\\](c)"],
+    ["[a](b", "[a](b"],
+    ["[a] (b)", "[a] (b)"],
+    ["\\[a\\](b)", "\\\\\\[a\\\\\\](b)"],
+  ] as const) {
+    it(`is no link and no place for an argument: ${text}`, () => {
+      const [template] = lintReport.files[1]!.findings;
+      const findings = [{ ...template!, message: text }];
+      const [result] = runOf(lintAsSarif({ ...lintReport, files: [{ path: "a.audit", findings }] })).results!;
+      assert.equal(result!.message.text, expected);
+      assert.doesNotMatch(expected, link);
+    });
+  }
+
+  it("is in the name of a rule neither Markdown nor without end", () => {
+    const [failed] = [...checkReport.results];
+    const type = `[x](javascript:alert)${"y".repeat(300)}`;
+    const results = [{ ...failed!, check: { ...failed!.check, type } }];
+    const [rule] = runOf(checkAsSarif({ ...checkReport, results })).tool.driver.rules!;
+    assert.equal(rule!.id.length, 255);
+    assert.match(rule!.help!.markdown!, /^A check of the item type `\[x\]\(javascript:alert\)y+`\./);
+    assert.match(rule!.help!.text, /type \\\[x\\\]\(/);
+  });
+});
+
+/** A link as the specification has it: brackets in its text are escaped, and its first one is not. */
+const link = /(?<!\\)(?:\\\\)*\[(?:[^[\]\\]|\\[[\]\\])*\]\([^)]*\)/;
