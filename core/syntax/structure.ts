@@ -1,4 +1,5 @@
 import { LineIndex } from "../text/lines.ts";
+import { ChildrenSoFar } from "./children-so-far.ts";
 import {
   closes,
   holdsKeywords,
@@ -12,7 +13,7 @@ import {
   standsAlone,
 } from "./nesting.ts";
 import { pairTags } from "./pair-tags.ts";
-import type { CloseTag, Element, Keyword, OpenTag, Statement, SyntaxProblem, TreeNode } from "./tree.ts";
+import type { CloseTag, Element, OpenTag, Statement, SyntaxProblem, TreeNode } from "./tree.ts";
 
 /**
  * Makes the tree from the flat list of statements.
@@ -47,15 +48,8 @@ class StructureBuilder {
   private readonly root: TreeNode[] = [];
   private readonly open: Element[] = [];
   private readonly errors: SyntaxProblem[] = [];
-  /** For each parent, its children except stray text, of which there may be thousands. */
-  private readonly solid = new Map<Element | undefined, (Element | Keyword)[]>();
-  /**
-   * The first child, by parent and wrapper, that the wrapper may not contain; only searched from there on.
-   */
-  /** The last of each part of an `if`, and those before it. */
-  private readonly parts = new Map<Element, Map<string, Element[]>>();
   private lines: LineIndex | undefined;
-  private readonly unfit = new Map<Element | undefined, Map<string, TreeNode>>();
+  private readonly children = new ChildrenSoFar();
   /** Open tags beyond the deepest level. */
   private tooDeep = 0;
   private hasToldTooDeep = false;
@@ -158,8 +152,8 @@ class StructureBuilder {
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
       const topName = top.tag;
       if (!isTag(topName) || mayContain(topName, name)) return;
-      // Children that don't belong here either suggest a missing opening tag instead.
-      if (!holdsKeywords(topName) && this.endsMisplaced(top)) return;
+      // Children that already don't belong here speak for a missing opening tag instead.
+      if (!holdsKeywords(topName) && this.children.endMisplacedIn(top)) return;
       if (isConditional(topName) && this.isBranchUnopened(top, index)) return;
       const outer = this.open.findLastIndex((element) => mayContain(element.tag, name));
       if (outer === -1 && !holdsKeywords(topName)) return;
@@ -180,12 +174,12 @@ class StructureBuilder {
    * its column decides.
    */
   private isBranchUnopened(element: Element, index: number): boolean {
-    const due = partsOfIf.find((part) => this.part(element, part) === undefined);
+    const due = partsOfIf.find((part) => this.children.partOf(element, part) === undefined);
     if (due === undefined) return false;
     const close = this.nextUnmatchedClose(index);
     if (close?.tag !== due) return false;
     const before = partsOfIf.slice(0, partsOfIf.indexOf(due)).findLast(isBranch);
-    const branch = before === undefined ? undefined : this.part(element, before);
+    const branch = before === undefined ? undefined : this.children.partOf(element, before);
     return branch === undefined || this.column(close.start) === this.column(branch.start);
   }
 
@@ -252,10 +246,10 @@ class StructureBuilder {
     const siblings = top?.children ?? this.root;
     if (top !== undefined && closes(top.tag, name)) return false;
     const first =
-      this.firstMisplaced(top, name) ?? (this.isMissingAround(top, name) ? siblings[0] : undefined);
+      this.children.firstMisplacedIn(top, name) ??
+      (this.isMissingAround(top, name) ? siblings[0] : undefined);
     if (first === undefined) return false;
     const wrapped = siblings.splice(siblings.lastIndexOf(first));
-    this.unfit.delete(top);
     const start = first.start;
     const open: OpenTag = {
       kind: "open-tag",
@@ -279,12 +273,10 @@ class StructureBuilder {
       children: wrapped,
       parent: top,
     };
-    for (const child of wrapped) {
-      child.parent = element;
-      this.forgetLast(top, child);
-    }
+    for (const child of wrapped) child.parent = element;
+    this.children.takeBack(top, wrapped);
     siblings.push(element);
-    this.note(top, element);
+    this.children.add(top, element);
     const shown = first.kind === "element" ? first.open : first;
     this.errors.push({
       rule: "unopened-tag",
@@ -303,50 +295,7 @@ class StructureBuilder {
   private isMissingAround(parent: Element | undefined, name: string): boolean {
     if (this.open.some((element) => closes(element.tag, name))) return false;
     if (!mayContain(parent?.tag, name)) return false;
-    const siblings = parent?.children ?? this.root;
-    const known = this.unfit.get(parent) ?? new Map<string, TreeNode>();
-    this.unfit.set(parent, known);
-    if (known.has(name) || siblings.length === 0) return false;
-    const unfit = siblings.find((child) => child.kind !== "element" || !mayContain(name, child.tag));
-    if (unfit !== undefined) known.set(name, unfit);
-    return unfit === undefined;
-  }
-
-  private endsMisplaced(parent: Element): boolean {
-    const last = this.solidIn(parent).at(-1);
-    if (last === undefined) return false;
-    if (last.kind === "keyword") return !holdsKeywords(parent.tag);
-    const name = last.tag;
-    return isTag(name) && !mayContain(parent.tag, name);
-  }
-
-  /** The first of the trailing children that `parent` may not contain, but `wrapper` may. */
-  private firstMisplaced(parent: Element | undefined, wrapper: string): TreeNode | undefined {
-    const parentName = parent?.tag;
-    const solid = this.solidIn(parent);
-    let first: TreeNode | undefined;
-    for (let index = solid.length - 1; index >= 0; index--) {
-      const child = solid[index]!;
-      if (child.kind === "keyword") {
-        if (parentName !== undefined && holdsKeywords(parentName)) break;
-        if (!holdsKeywords(wrapper)) break;
-      } else {
-        const childName = child.tag;
-        if (!isTag(childName) || mayContain(parentName, childName)) break;
-        if (!mayContain(wrapper, childName)) break;
-      }
-      first = child;
-    }
-    return first;
-  }
-
-  private solidIn(parent: Element | undefined): (Element | Keyword)[] {
-    let solid = this.solid.get(parent);
-    if (solid === undefined) {
-      solid = [];
-      this.solid.set(parent, solid);
-    }
-    return solid;
+    return this.children.allFit(parent?.children ?? this.root, parent, name);
   }
 
   private leaveUnclosed(): void {
@@ -371,32 +320,7 @@ class StructureBuilder {
     const parent = this.open.at(-1);
     if (parent === undefined) this.root.push(node);
     else parent.children.push(node);
-    if (!this.balanced) this.note(parent, node);
-  }
-
-  /**
-   * Keeps what every tag needs to know about the children of an element: iterating over them each time would
-   * take too long.
-   */
-  private note(parent: Element | undefined, child: TreeNode): void {
-    if (child.kind === "stray") return;
-    this.solidIn(parent).push(child);
-    if (parent === undefined || child.kind !== "element") return;
-    if (!isConditional(parent.tag) || !partsOfIf.includes(child.tag)) return;
-    const parts = this.parts.get(parent) ?? new Map<string, Element[]>();
-    this.parts.set(parent, parts.set(child.tag, parts.get(child.tag) ?? []));
-    parts.get(child.tag)!.push(child);
-  }
-
-  /** Undoes the last note. */
-  private forgetLast(parent: Element | undefined, child: TreeNode): void {
-    if (child.kind === "stray") return;
-    this.solidIn(parent).pop();
-    if (parent !== undefined && child.kind === "element") this.parts.get(parent)?.get(child.tag)?.pop();
-  }
-
-  private part(element: Element, tag: string): Element | undefined {
-    return this.parts.get(element)?.get(tag)?.at(-1);
+    if (!this.balanced) this.children.add(parent, node);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type LanguageProblem, problemAt, Uncertain } from "../language-problem.ts";
-import { type CaseFrame, closerOf, type Frame, holdsCommands } from "./frames.ts";
+import { closerOf, type Frame, holdsCommands } from "./frames.ts";
 import { type HereDocument, hereDocumentAt, hereDocumentEnd } from "./here-documents.ts";
+import { OpenCommands, unopened } from "./open-commands.ts";
 
 /**
  * The first thing that is not closed, or is closed without being open, in a command of a POSIX shell: quotes,
@@ -16,42 +17,15 @@ export function shellProblem(text: string): LanguageProblem | undefined {
   }
 }
 
-const openers: Readonly<Record<string, Frame["kind"]>> = {
-  "{": "brace",
-  if: "if",
-  for: "loop",
-  while: "loop",
-  until: "loop",
-  select: "loop",
-  case: "case",
-  "[[": "test",
-};
-
-const closing: Readonly<Record<string, Frame["kind"]>> = {
-  "}": "brace",
-  fi: "if",
-  done: "loop",
-  esac: "case",
-};
-
-/** Nobody nests a command this deep, and shells have limits of their own. */
-const deepest = 1000;
-
-/** After these a command may begin. */
-const continuing: ReadonlySet<string> = new Set(["then", "elif", "else", "do", "!", "time"]);
-
+/** Goes over the characters: words, quotes, expansions, redirections. What words mean, the open commands say. */
 class ShellReader {
   readonly #text: string;
-  readonly #frames: Frame[] = [];
+  readonly #commands = new OpenCommands();
   #at = 0;
   /** The offset of the word being read; -1 between words. */
   #word = -1;
   /** Does the word have neither quotes nor expansions? Only such words can be reserved. */
   #isPlain = true;
-  /** Can the next word be reserved? */
-  #startsCommand = true;
-  /** The word before was `function` or `for`. */
-  #before = "";
   #documents: HereDocument[] = [];
 
   constructor(text: string) {
@@ -66,8 +40,8 @@ class ShellReader {
     }
     const last = this.#endWord() ?? this.#readDocuments();
     if (last !== undefined) return last;
-    const open = this.#frames.at(-1);
-    // Not every shell knows [[, and those that do differ in how it ends.
+    const open = this.#commands.top;
+    // Not every shell knows [[, and those that do end it in several ways.
     if (open?.kind === "test") throw new Uncertain();
     return (
       open &&
@@ -79,24 +53,19 @@ class ShellReader {
     );
   }
 
-  #push(frame: Frame): void {
-    if (this.#frames.length >= deepest) throw new Uncertain();
-    this.#frames.push(frame);
-  }
-
   #step(character: string): LanguageProblem | undefined {
-    const top = this.#frames.at(-1);
+    const top = this.#commands.top;
     switch (top?.kind) {
       case "quotes":
         if (character === '"') {
-          this.#frames.pop();
+          this.#commands.pop();
           this.#at++;
           return undefined;
         }
         return this.#expansion(character, true);
       case "parameter":
         if (character === "}") {
-          this.#frames.pop();
+          this.#commands.pop();
           this.#at++;
           return undefined;
         }
@@ -116,12 +85,12 @@ class ShellReader {
     else if (character === ")") {
       // Two nested subshells begin in the same way.
       if (this.#text[this.#at + 1] !== ")") throw new Uncertain();
-      this.#frames.pop();
+      this.#commands.pop();
       this.#at += 2;
       const isCommand = frame.opener === "((";
       this.#word = isCommand ? -1 : this.#at;
       this.#isPlain = false;
-      this.#startsCommand = isCommand;
+      this.#commands.startsCommand = isCommand;
       return undefined;
     } else if ((character === ";" || character === "\n") && !frame.mayHoldSemicolons) throw new Uncertain();
     else return this.#quoteOr(character, false);
@@ -203,7 +172,7 @@ class ShellReader {
       this.#isPlain = false;
       // Some shells run what follows a blank there.
       if (/[\s|]/.test(this.#text[this.#at + 2] ?? "")) throw new Uncertain();
-      this.#push({ kind: "parameter", start: this.#at, opener: "${", isQuoted });
+      this.#commands.push({ kind: "parameter", start: this.#at, opener: "${", isQuoted });
       this.#at += 2;
       return undefined;
     }
@@ -238,23 +207,23 @@ class ShellReader {
   }
 
   #open(kind: "quotes" | "group" | "test" | "subshell" | "substitution", opener: string): undefined {
-    this.#push({ kind, start: this.#at, opener });
+    this.#commands.push({ kind, start: this.#at, opener });
     this.#at += opener.length;
     if (kind === "subshell" || kind === "substitution") {
       this.#word = -1;
-      this.#startsCommand = true;
+      this.#commands.startsCommand = true;
     }
     return undefined;
   }
 
   #openArithmetic(opener: string, mayHoldSemicolons: boolean): undefined {
-    this.#push({ kind: "arithmetic", start: this.#at, opener, depth: 0, mayHoldSemicolons });
+    this.#commands.push({ kind: "arithmetic", start: this.#at, opener, depth: 0, mayHoldSemicolons });
     this.#at += opener.length;
     return undefined;
   }
 
   #openParenthesis(): LanguageProblem | undefined {
-    const top = this.#frames.at(-1);
+    const top = this.#commands.top;
     const previous = this.#text[this.#at - 1] ?? "";
     const isInWord = this.#word !== -1;
     if (top?.kind === "test") {
@@ -272,43 +241,43 @@ class ShellReader {
       // A function: its body follows.
       this.#word = -1;
       this.#at = end.lastIndex;
-      this.#startsCommand = true;
+      this.#commands.startsCommand = true;
       return undefined;
     }
-    const isFor = this.#before === "for";
+    const isFor = this.#commands.before === "for";
     const problem = this.#endWord();
     if (problem !== undefined) return problem;
     if (this.#text[this.#at + 1] === "(") return this.#openArithmetic("((", isFor);
-    return this.#open(holdsCommands(this.#frames.at(-1)) ? "subshell" : "group", "(");
+    return this.#open(holdsCommands(this.#commands.top) ? "subshell" : "group", "(");
   }
 
   #closeParenthesis(): LanguageProblem | undefined {
     const problem = this.#endWord();
     if (problem !== undefined) return problem;
-    const top = this.#frames.at(-1);
+    const top = this.#commands.top;
     const at = this.#at++;
     switch (top?.kind) {
       case "test":
         return undefined;
       case "group":
-        this.#frames.pop();
-        this.#startsCommand = false;
+        this.#commands.pop();
+        this.#commands.startsCommand = false;
         return undefined;
       case "subshell":
-        this.#frames.pop();
-        this.#startsCommand = true;
+        this.#commands.pop();
+        this.#commands.startsCommand = true;
         return undefined;
       case "substitution":
-        // The word around it may continue.
-        this.#frames.pop();
+        // The word around it may go on.
+        this.#commands.pop();
         this.#word = this.#at;
         this.#isPlain = false;
-        this.#startsCommand = false;
+        this.#commands.startsCommand = false;
         return undefined;
       case "case":
         if (top.part === "pattern") {
           top.part = "commands";
-          this.#startsCommand = true;
+          this.#commands.startsCommand = true;
           return undefined;
         }
     }
@@ -318,10 +287,10 @@ class ShellReader {
   #separator(character: string): LanguageProblem | undefined {
     const problem = this.#endWord();
     if (problem !== undefined) return problem;
-    const top = this.#frames.at(-1);
+    const top = this.#commands.top;
     this.#at++;
-    this.#startsCommand = true;
-    this.#before = "";
+    this.#commands.startsCommand = true;
+    this.#commands.before = "";
     if (character !== ";" || top?.kind !== "case" || top.part !== "commands") return undefined;
     const next = this.#text[this.#at];
     if (next !== ";" && next !== "&") return undefined;
@@ -335,8 +304,8 @@ class ShellReader {
     const problem = this.#endWord();
     if (problem !== undefined) return problem;
     const at = this.#at;
-    const isTest = this.#frames.at(-1)?.kind === "test";
-    this.#startsCommand = false;
+    const isTest = this.#commands.top?.kind === "test";
+    this.#commands.startsCommand = false;
     if (!isTest && this.#text[at + 1] === "(") {
       this.#at++;
       return this.#open("substitution", "(");
@@ -359,8 +328,8 @@ class ShellReader {
   #newline(): LanguageProblem | undefined {
     const problem = this.#endWord();
     if (problem !== undefined) return problem;
-    if (holdsCommands(this.#frames.at(-1))) this.#startsCommand = true;
-    this.#before = "";
+    if (holdsCommands(this.#commands.top)) this.#commands.startsCommand = true;
+    this.#commands.before = "";
     if (this.#documents.length > 0) return this.#readDocuments();
     this.#at++;
     return undefined;
@@ -390,64 +359,7 @@ class ShellReader {
   #endWord(): LanguageProblem | undefined {
     if (this.#word === -1) return undefined;
     const start = this.#word;
-    const word = this.#isPlain ? this.#text.slice(start, this.#at) : "";
     this.#word = -1;
-    const top = this.#frames.at(-1);
-    if (top?.kind === "case" && top.part !== "commands") return this.#caseWord(top, word);
-    if (top?.kind === "test") {
-      if (word === "]]") {
-        this.#frames.pop();
-        this.#startsCommand = true;
-      }
-      return undefined;
-    }
-    const { [word]: kind } = Object.hasOwn(openers, word) ? openers : {};
-    const startsCommand = this.#startsCommand && holdsCommands(top);
-    const before = this.#before;
-    this.#startsCommand = before === "function";
-    this.#before = "";
-    if (!startsCommand || word === "") return undefined;
-    if (kind !== undefined) return this.#openCompound(kind, word, start);
-    if (Object.hasOwn(closing, word)) return this.#closeCompound(word, start, top);
-    if (word === "function") this.#before = word;
-    if (continuing.has(word)) this.#startsCommand = true;
-    return undefined;
+    return this.#commands.readWord(this.#isPlain ? this.#text.slice(start, this.#at) : "", start);
   }
-
-  #openCompound(kind: Frame["kind"], opener: string, start: number): undefined {
-    if (kind === "case") this.#push({ kind, start, opener, part: "subject", words: 0 });
-    else this.#push({ kind, start, opener } as Frame);
-    this.#startsCommand = opener !== "for" && opener !== "select" && kind !== "case" && kind !== "test";
-    if (opener === "for") this.#before = opener;
-    return undefined;
-  }
-
-  #closeCompound(word: string, start: number, top: Frame | undefined): LanguageProblem | undefined {
-    if (top?.kind !== closing[word]) {
-      return problemAt(start, unopened(word, top, ""), word.length);
-    }
-    this.#frames.pop();
-    this.#startsCommand = true;
-    return undefined;
-  }
-
-  #caseWord(frame: CaseFrame, word: string): undefined {
-    const isFirst = frame.words++ === 0;
-    if (frame.part === "subject" && word === "in" && !isFirst) {
-      frame.part = "pattern";
-      frame.words = 0;
-    } else if (frame.part === "pattern" && word === "esac" && isFirst) {
-      this.#frames.pop();
-      this.#startsCommand = true;
-    }
-    return undefined;
-  }
-}
-
-function unopened(word: string, top: Frame | undefined, advice: string): string {
-  const cause =
-    top === undefined
-      ? `This ${word} closes nothing that is open.`
-      : `This ${word} comes before the ${closerOf(top)} of ${top.opener}.`;
-  return advice === "" || top !== undefined ? cause : `${cause} ${advice}`;
 }
