@@ -16,12 +16,15 @@ export function assertGolden(path: string | URL, actual: string): void {
   assert.equal(actual, readFileSync(path, "utf8"), `${path} differs. UPDATE=1 writes it; read the diff.`);
 }
 
-/** As `assertGolden`, of a value as JSON. */
+/** Like `assertGolden`, for a value as JSON. */
 export function assertGoldenJson(path: string | URL, actual: unknown): void {
   assertGolden(path, `${JSON.stringify(actual, null, 2)}\n`);
 }
 
-/** As `assertGolden`, of a folder that has these files and no others: its path, and the text of each file by its name. */
+/**
+ * Like `assertGolden`, for a folder that has exactly these files: its path, and the text of each file by
+ * name.
+ */
 export function assertGoldenFolder(folder: string, files: ReadonlyMap<string, string>): void {
   if (isUpdating) for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name));
   for (const [name, text] of files) assertGolden(join(folder, name), text);

@@ -1,12 +1,12 @@
 /**
- * Why a test can't run here, as `skip` of node:test takes it: the reason, or false where the test runs. The reasons are
- * listed, so that none is made up for a test that could run.
+ * Why a test can't run here, for `skip` of node:test: the reason, or false if the test runs. The reasons are
+ * listed, so that none is invented for a test that could run.
  */
 export type Skip = string | false;
 
 export const isWindows = process.platform === "win32";
 
-/** Node for Windows can't tell Wine from Windows; `npm run test:windows` says it. */
+/** Node for Windows can't distinguish Wine from Windows; `npm run test:windows` sets this. */
 const isWine = isWindows && process.env.NESSUS_AUDIT_TESTS_UNDER === "wine";
 
 /** How much longer the same work takes than on the system itself, at most; for tests with a limit in milliseconds. */
@@ -62,7 +62,7 @@ export function onlyOnLinux(lacks: keyof typeof otherSystemsLack): Skip {
   return process.platform !== "linux" && `${process.platform}: ${otherSystemsLack[lacks]}`;
 }
 
-/** For a program that is no development dependency; `help` says how to come by it. */
+/** For a program that is not a development dependency; `help` says how to get it. */
 export function notInstalled(isHere: boolean, program: string, help: string): Skip {
   return !isHere && `${program} is not installed: ${help}`;
 }

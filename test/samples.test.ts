@@ -117,7 +117,7 @@ test("the targets of the policies are the pairs that are listed here", () => {
   }
 });
 
-test("what a policy says of its hosts is PASSED, or the host expects it; nothing else is expected", () => {
+test("the verdicts on its hosts are PASSED, or expected by the host; nothing else is expected", () => {
   const surprises: string[] = [];
   for (const host of hosts) {
     const open = new Set((host.snapshot.expectations ?? []).map(({ state, check }) => `${state} ${check}`));

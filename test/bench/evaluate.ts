@@ -1,4 +1,7 @@
-/** How many hosts a policy of 30 checks is evaluated on in a second: their text read and judged, one after the other. */
+/**
+ * How many hosts a policy of 30 checks is evaluated on in a second: their text is read and judged, one after
+ * another.
+ */
 import { compilePolicy } from "../../core/evaluate/compile-policy.ts";
 import { evaluate } from "../../core/evaluate/evaluate.ts";
 import { policyOf } from "../../core/semantics/policy.ts";

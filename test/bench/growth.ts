@@ -1,6 +1,6 @@
 /**
- * How the time of parse and rules grows with the size of a policy, for the texts made to use up time: the exponent is 1
- * where twice the size takes twice as long, and 2 where it takes four times as long.
+ * How the time of parse and rules grows with the size of a policy, for texts made to take much time: the
+ * exponent is 1 if twice the size takes twice as long, and 2 if it takes four times as long.
  *
  *   npm run bench growth [-- WORDS]
  *
@@ -22,10 +22,10 @@ import { longShapes, policyShapes } from "../fuzz/policy-shapes.ts";
 const smallest = 50_000;
 /** No text is longer. */
 const largest = 3_200_000;
-/** So many sizes are compared, the first of which takes long enough to be measured. */
+/** How many sizes are compared; the first takes long enough to be measured. */
 const sizes = 4;
 
-/** Less than this says nothing about growth: milliseconds. */
+/** Shorter times say nothing about growth, in milliseconds. */
 const shortest = 20;
 /** Runs of each size of which the best counts, and so many more where that looks like too much growth. */
 const rounds = { atFirst: 4, more: 8 };
@@ -91,7 +91,7 @@ function run(text: string): number {
   return cpuTime() - start;
 }
 
-/** Of the last time against the first; undefined where they are too short to be compared. */
+/** The exponent of the last time relative to the first; undefined if they are too short to compare. */
 function exponentOf(times: readonly number[]): number | undefined {
   const last = times.length - 1;
   if (last === 0 || times[0]! < shortest / 2) return undefined;

@@ -1,7 +1,8 @@
 /**
- * The command line over many captured hosts: a policy of 400 checks of commands, files, modes and packages on a folder of
- * captures, as the built command from its start to its exit, beside a program that only reads the same files. A quarter of
- * the hosts is taken too: where the time of one host grows with their number, something is not linear.
+ * The command line over many captured hosts: a policy of 400 checks of commands, files, modes and packages on
+ * a folder of captures, with the built command from its start to its exit, compared with a program that only
+ * reads the same files. A quarter of the hosts is measured, too: if the time per host grows with their
+ * number, something is not linear.
  *
  *   npm run bench:hosts -- [COUNT [KILOBYTES [KEEP]]]
  *

@@ -16,7 +16,7 @@ for (const { name, text } of policiesToMeasure()) {
   );
 }
 
-/** Types a word and takes it back, character by character, at places spread over the policy. */
+/** Types a word and deletes it, character by character, at places spread over the policy. */
 async function type(text: string): Promise<number[]> {
   const uri = "untitled:large.audit";
   const places = TextDocument.create(uri, "nessus-audit", 1, text);

@@ -1,7 +1,8 @@
 /**
- * Speed of the linter, of one core, warm: parse, rules and both, with every rule that takes more than a fifth of the
- * rules' time named, beside parse and validation of as many bytes of JSON through vscode-json-languageservice: the same
- * checks as objects, once against the same schema, and once against their shape only.
+ * The speed of the linter on one core, warm: parsing, rules and both, with the names of rules that take more
+ * than a fifth of the rules' time, compared with parsing and validating as many bytes of JSON with
+ * vscode-json-languageservice: the same checks as objects, once against the same schema, and once only
+ * against their shape.
  */
 import { readFileSync } from "node:fs";
 import { getLanguageService, type JSONSchema, TextDocument } from "vscode-json-languageservice";

@@ -1,11 +1,11 @@
 /**
- * The linter over a large repository, as the built command from its start to its exit: with one and with two threads,
- * anew and with a cache, beside a program that only reads the same files.
+ * The linter over a large repository, with the built command from its start to its exit: with one and with
+ * two threads, without and with a cache, compared with a program that only reads the same files.
  *
  *   npm run bench:repo -- [FOLDER [COUNT]]
  *
- * COUNT policies are copied from those below FOLDER to a temporary folder, over and over, each with a line of its own, so
- * that no two are the same. Without FOLDER they are made up.
+ * COUNT policies are copied from those below FOLDER to a temporary folder, over and over, each with a unique
+ * line, so that no two are the same. Without FOLDER, they are generated.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** Time of what an editor asks while one types, over stdio, with the built server as a process. */
+/** The time of an editor's requests while one types, over stdio, with the built server as a process. */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { LanguageServer, pullingClient } from "../server/language-server.ts";
 import { policiesToMeasure } from "./data/policy-text.ts";
@@ -7,7 +7,7 @@ import { medianAndP95 } from "./data/timing.ts";
 const rounds = 40;
 const warmUp = 10;
 
-/** What is asked of a whole policy, and at a place in it. */
+/** Requests about a whole policy, and at a place in it. */
 const whole = [
   ["documentSymbol", {}],
   ["foldingRange", {}],

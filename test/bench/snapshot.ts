@@ -1,4 +1,4 @@
-/** How fast snapshots are read, beside `JSON.parse` of as many bytes. */
+/** How fast snapshots are read, compared with `JSON.parse` of as many bytes. */
 import { readSnapshot } from "../../core/snapshot/read-snapshot.ts";
 
 const MEGABYTES = 20;

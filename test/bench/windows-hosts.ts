@@ -1,7 +1,7 @@
 /**
- * The command line over many Windows hosts: a policy of 400 checks of the registry, settings, rights and auditing on folders
- * of exports, as the built command from its start to its exit. A quarter and a half of the hosts are taken too: where the
- * time of one host grows with their number, something is not linear.
+ * The command line over many Windows hosts: a policy of 400 checks of the registry, settings, rights and
+ * auditing on folders of exports, with the built command from its start to its exit. A quarter and a half of
+ * the hosts are measured, too: if the time per host grows with their number, something is not linear.
  *
  *   npm run bench:windows -- [COUNT [KILOBYTES]]
  */

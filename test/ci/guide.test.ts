@@ -48,7 +48,7 @@ describe("the guide to CI", () => {
   });
 });
 
-/** Without the version behind the name, and without a comment at the end. */
+/** Removes the version after the name, and a comment at the end. */
 function wordsOf(line: string): string[] {
   const [program = "", ...words] = line
     .replace(/\s#.*$/, "")

@@ -20,7 +20,7 @@ describe("the plugin of MegaLinter", () => {
   it("is for policies, and of the present version", () => {
     assert.deepEqual([file_extensions, others], [[".audit"], []]);
     assert.ok(linter.install.dockerfile[0].endsWith(`nessus-audit@${packageJson.version}`));
-    // As MegaLinter takes a plugin from an address.
+    // As MegaLinter loads a plugin from a URL.
     assert.match(descriptor, /mega-linter-plugin-[^/]+\/[\w-]+\.megalinter-descriptor\.yml$/);
   });
 

@@ -1,6 +1,6 @@
 /**
- * npm run test:hooks: installs the hooks out of git as pre-commit 3 and 4 do, and as pre-commit itself does where it is
- * installed. It takes a minute and the npm registry, so it is no unit test.
+ * npm run test:hooks: installs the hooks from git as pre-commit 3 and 4 do, and with pre-commit itself if it
+ * is installed. It takes a minute and needs the npm registry, so it is not a unit test.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -27,7 +27,7 @@ const hooks: { id: string; entry: string }[] = parse(
   readFileSync(join(root, ".pre-commit-hooks.yaml"), "utf8"),
 );
 
-/** A repository with what the working folder has, as one commit. */
+/** A repository with the contents of the working folder, as one commit. */
 let repository = "";
 let folder = "";
 
@@ -45,7 +45,7 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("the hooks are installed out of git", () => {
+describe("the hooks are installed from git", () => {
   it("as pre-commit 3 does it: install, pack, install what was packed", () => {
     const clone = join(folder, "clone-3");
     run("git", ["clone", "--quiet", repository, clone], folder);

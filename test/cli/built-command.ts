@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 export const builtCommand = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 
 export const isRoot = process.getuid?.() === 0;
-/** Starts a process as somebody without rights, for what root may do anyway. */
+/** Starts a process as a user without rights, for what root may do anyway. */
 export const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
 
 export interface Ended {
@@ -27,7 +27,10 @@ export function startBuilt(args: readonly string[], options: SpawnOptions): Chil
 
 let copied: string | undefined;
 
-/** A copy of the command that everybody may read: a checkout under a strict umask is its owner's alone. */
+/**
+ * A copy of the command that everybody may read: a checkout under a strict umask can only be read by its
+ * owner.
+ */
 function readableCommand(): string {
   if (copied !== undefined) return copied;
   const folder = mkdtempSync(join(tmpdir(), "built-command-"));
@@ -39,7 +42,7 @@ function readableCommand(): string {
   return copied;
 }
 
-/** Waits until a process has ended, and gives what it wrote. */
+/** Waits until a process has ended, and returns its output. */
 export async function ended(child: ChildProcess): Promise<Ended> {
   let stdout = "";
   let stderr = "";

@@ -10,7 +10,7 @@ export interface Result {
   stderr: string;
 }
 
-/** A folder with these files, by relative path; it goes when the test ends. */
+/** A folder with these files, by relative path; it is removed when the test ends. */
 export function folderOf(t: TestContext, files: Record<string, string | Uint8Array>): string {
   const folder = mkdtempSync(join(tmpdir(), "nessus-audit-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,11 +1,11 @@
-/** What a CI agent or a terminal would obey in a text that was printed; written without a look at how we escape it. */
+/** What a CI agent or a terminal would obey in printed text; written without looking at how we escape it. */
 export function commandsIn(printed: string): string[] {
   const found = [
     ...[...printed].filter((character) => isControl(character.codePointAt(0)!)),
     ...(printed.match(/##\w*\[/g) ?? []),
     ...(printed.match(/section_(?:start|end):/gi) ?? []),
     ...(printed.match(/\r(?!\n)/g) ?? []),
-    // agents split at either end of a line, and look behind blanks
+    // agents split at either line end, and skip blanks
     ...printed.split(/[\r\n]/).filter((line) => line.trim().startsWith("::")),
   ];
   return found.map((text) => JSON.stringify(text.slice(0, 60)));

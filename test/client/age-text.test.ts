@@ -19,6 +19,6 @@ for (const [text, later] of cases) {
   });
 }
 
-test("a date that is none is shown as it is", () => {
+test("an invalid date is shown unchanged", () => {
   assert.equal(takenText("yesterday", 0), "taken yesterday");
 });

@@ -18,7 +18,10 @@ const contributed = new Map(
   (manifest.contributes.colors as ColorContribution[]).map(({ id, defaults }) => [id, defaults]),
 );
 
-/** Kind of theme → what is behind its texts, and the least contrast to that (WCAG 2, AA for text; AAA in high contrast). */
+/**
+ * Kind of theme → the background of its texts, and the least contrast to that (WCAG 2, AA for text; AAA in
+ * high contrast).
+ */
 const themes = {
   light: { behind: "#ffffff", contrast: 4.5 },
   dark: { behind: "#1f1f1f", contrast: 4.5 },

@@ -7,7 +7,7 @@ const web01 = { name: "web01", command: ["ssh", "web01", "ss -tulpnH"] };
 test("a source of the user settings counts", () =>
   assert.deepEqual(configuredSources({ globalValue: [web01] }), [web01]));
 
-test("a source that a workspace brings along does not", () => {
+test("a source of the workspace does not", () => {
   const inspected: { globalValue?: unknown } & Record<string, unknown> = {
     key: "live.sources",
     workspaceValue: [web01],

@@ -25,7 +25,7 @@ test("a form begins with what is configured, else with the defaults of the heade
   assert.equal(presetValues([{ ...ntp, configured: "10.9.9.9" }]).get("NTP")?.value, "10.9.9.9");
 });
 
-test("it shows what the header says of each variable, and its value", () => {
+test("it shows what the header says about each variable, and its value", () => {
   const values = presetValues([ntp, age]);
   assert.deepEqual(
     formRows([ntp, age], values).map(({ label, description, detail }) => [label, description, detail]),
@@ -50,7 +50,7 @@ test("it says how far it is filled in", () => {
   ]);
 });
 
-test("it asks what a value is only where that matters", () => {
+test("it only asks for the kind of a value if that matters", () => {
   assert.equal(mayBePattern(ntp, "10.0.0.5"), true);
   assert.equal(mayBePattern(ntp, "time"), false);
   assert.equal(mayBePattern(age, "1.5"), false);

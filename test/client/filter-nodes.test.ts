@@ -24,7 +24,7 @@ const tree = evaluationNode("p", {
   wasRead: true,
   now: 0,
 });
-/** The checks that are left, with the hosts that they are of. */
+/** The checks that are left, with their hosts. */
 const left = (nodes: readonly TreeNode[]) =>
   nodes.flatMap(({ children }) =>
     children.flatMap(({ label, children: checks }) =>

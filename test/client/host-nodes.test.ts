@@ -58,7 +58,7 @@ test("a host names its groups and counts, and shows what was not read", () => {
   );
 });
 
-test("a host says what the policy in the active editor says of it, before all else", () => {
+test("a host first says what the policy in the active editor says about it", () => {
   const input = { name: "web01", summary, isPinned: true, modified: 0, files: ["web-1.txt"] };
   const node = hostNode({ ...input, verdicts: "1 failed, 2 passed" }, minute);
   assert.equal(
@@ -68,7 +68,7 @@ test("a host says what the policy in the active editor says of it, before all el
   assert.equal(node.icon, "pinned");
 });
 
-test("a host without groups, and with nothing to warn of, has neither in its line", () => {
+test("a host without groups and without warnings has neither in its line", () => {
   const snapshot = { ...summary.snapshot, unread: [], warnings: [], sockets: 1 };
   const plain = { ...summary, groups: [], expectations: [], snapshot };
   const node = hostNode({ name: "web01", summary: plain, isPinned: false, modified: 0, files: ["a"] }, 0);

@@ -20,7 +20,7 @@ test("a check that fails names the host and the ports, and one that passes the h
   );
 });
 
-test("a check that is not decided, or not evaluated, says so", () => {
+test("an undecided check, or one that is not evaluated, says so", () => {
   const reason = "The list was cut: it may not show every open port.";
   assert.deepEqual(
     shown(
@@ -42,7 +42,7 @@ test("a check that is not decided, or not evaluated, says so", () => {
   );
 });
 
-test("of several hosts a check shows the worst verdict, and how many hosts have it", () => {
+test("for several hosts, a check shows the worst verdict, and how many hosts have it", () => {
   const hosts = [
     host("web01", [verdict(checkAt(1))]),
     host("web02", [verdict({ ...checkAt(1), status: "UNDECIDED", reason: "cut" })]),
@@ -59,7 +59,7 @@ test("of several hosts a check shows the worst verdict, and how many hosts have 
   ]);
 });
 
-test("checks are told apart by what they say, where an edit put two of them on one line too", () => {
+test("checks are distinguished by what they say, even if an edit put two of them on one line", () => {
   const values = { ...checkAt(1), status: "PASSED" as const };
   assert.deepEqual(shown(host("a", [verdict({ ...values, id: "1" }), verdict({ ...values, id: "2" })])), [
     "2 PASSED+: ✓ a",
@@ -67,13 +67,13 @@ test("checks are told apart by what they say, where an edit put two of them on o
   ]);
 });
 
-test("where the type stands on the line of the tag, the gutter is left to the Test Explorer", () => {
+test("if the type is on the line of the tag, the gutter is left to the Test Explorer", () => {
   const range = lines(1, 6);
   const anchor = { start: { line: 1, character: 15 }, end: { line: 1, character: 40 } };
   assert.deepEqual(shown(host("web-1", [verdict({ range, anchor })])), ["1 PASSED: ✓ web-1"]);
 });
 
-test("a condition that is not decided has a line, and the checks below it say what they would be", () => {
+test("an undecided condition has a line, and the checks below it say what they would be", () => {
   assert.deepEqual(
     shown(
       host("web-1", [
@@ -107,7 +107,7 @@ test("a host on which the check itself is not decided comes before those on whic
   ]);
 });
 
-test("that the scanner would not run the policy is said once", () => {
+test("it is reported once that the scanner would not run the policy", () => {
   const refused: Partial<ProtocolVerdict> = {
     status: "UNDECIDED",
     because: "refused",
@@ -140,7 +140,7 @@ test("a condition that several checks decide, or none, is shown at its tag", () 
   ]);
 });
 
-test("a condition that comes out differently says on how many hosts", () => {
+test("a condition with different results says on how many hosts", () => {
   const passes = decision({ holds: true, reports: "then" });
   const on = (name: string, ...decisions: (typeof passes)[]) => host(name, [], { decisions });
   assert.deepEqual(shown(on("a", decision()), on("b", passes), on("c", decision())), [
@@ -164,7 +164,7 @@ test("without hosts there are no lines, and no branches", () => {
   assert.deepEqual([lineVerdicts([]), branchesNotTaken([])], [[], []]);
 });
 
-test("a branch is not taken where it reports on none of the hosts", () => {
+test("a branch is not taken if it reports on none of the hosts", () => {
   const [then, other] = [lines(10, 14), lines(15, 19)];
   const on = (name: string, ...notTaken: (typeof then)[]) =>
     host(name, [], { decisions: [decision({ notTaken })] });

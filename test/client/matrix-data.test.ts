@@ -5,7 +5,7 @@ import { portsOf } from "../../client/matrix/make-port-rows.ts";
 import type { HostVerdicts, ProtocolVerdict } from "../../server/protocol.ts";
 import { checkAt, gated, host, lines, socket, verdict } from "./verdicts.ts";
 
-/** The verdicts of a policy whose checks are those that any of the hosts has a verdict of, and `others`. */
+/** The verdicts of a policy with the checks that any of the hosts has a verdict on, and `others`. */
 function policyWith(id: string, hosts: HostVerdicts[], others: ProtocolVerdict[] = []) {
   const checks = new Map(
     [...others, ...hosts.flatMap(({ verdicts }) => verdicts)].map((own) => [own.id, own]),
@@ -28,7 +28,7 @@ const evidence = [
   { violation: true, message: "23 denies 23/tcp", socket: socket() },
 ];
 
-test("what breaks a check is named, and the line of the snapshot is its own", () => {
+test("what violates a check is named, with its own line of the snapshot", () => {
   const failed = verdict({ status: "FAILED", evidence });
   assert.deepEqual(detailsOf(failed), ["23 denies 23/tcp"]);
   assert.equal(decisiveLine(failed), socket().line);
@@ -75,7 +75,7 @@ test("a host that can't be read has its column, with the problem and without a v
   assert.match(hosts[1]?.problem ?? "", /is empty/);
 });
 
-test("what many hosts say alike is sent once", () => {
+test("what many hosts have in common is sent once", () => {
   const hosts = Array.from({ length: 50 }, (_, at) => host(`web${at}`, [verdict()]));
   assert.equal(matrixOf(hosts).outcomes.length, 1);
 });
@@ -124,7 +124,7 @@ test("the port map of a host has the lists of the policies and its open ports, v
   assert.equal(more, 3);
 });
 
-test("what is not decided breaks nothing on the port map", () => {
+test("what is not decided violates nothing on the port map", () => {
   const undecided = verdict({ status: "UNDECIDED", evidence });
   const { rows } = portsOf("file:///hosts/db01.txt", [
     policyWith("p", [host("db01", [undecided], { sockets: [socket()] })]),

@@ -54,7 +54,7 @@ test("lines of a report are links that open them, and those of unknown files are
   assert.ok(!page.includes("place:after"), page);
 });
 
-test("what a report holds becomes neither markup nor a link, and no script runs", () => {
+test("the text of a report becomes neither markup nor a link, and no script runs", () => {
   const page = pageOf(body);
   assert.ok(page.includes("&lt;script&gt;"));
   assert.ok(!page.includes("<script"), page);

@@ -24,7 +24,7 @@ function start(t: TestContext) {
   return { work, shown, result };
 }
 
-test("what is done in a moment is not shown", async (t) => {
+test("work that is done quickly is not shown", async (t) => {
   const { work, shown, result } = start(t);
   t.mock.timers.tick(999);
   work.resolve("done");
@@ -33,7 +33,7 @@ test("what is done in a moment is not shown", async (t) => {
   assert.equal(shown.length, 0);
 });
 
-test("what takes longer is shown until it ends", async (t) => {
+test("work that takes longer is shown until it ends", async (t) => {
   const { work, shown, result } = start(t);
   t.mock.timers.tick(1000);
   assert.equal(shown.length, 1);
@@ -42,7 +42,7 @@ test("what takes longer is shown until it ends", async (t) => {
   await shown[0];
 });
 
-test("what fails is shown no longer, and fails", async (t) => {
+test("work that fails is no longer shown, and fails", async (t) => {
   const { work, shown, result } = start(t);
   t.mock.timers.tick(1000);
   work.reject(new Error("no"));

@@ -24,4 +24,4 @@ test("a check that hosts skip for one reason has one line", () => {
     "pond: Check b: not evaluated: It is never judged.",
   ]);
 });
-test("nothing skipped has no line", () => assert.deepEqual(skippedLines([]), []));
+test("without skipped checks there is no line", () => assert.deepEqual(skippedLines([]), []));

@@ -30,7 +30,7 @@ const cases: { name: string; line: string; marked: string; from?: number; part: 
   { name: "the part is nothing", line: "Port 22", marked: "Port[] 22", part: undefined },
 ];
 
-describe("the part of a line that a check met", () => {
+describe("the part of a line that a check is about", () => {
   for (const { name, line, marked, from, part } of cases) {
     it(name, () => {
       const found = partOfLine(line, excerpt(marked, from));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startText } from "../../client/start-text.ts";
 
-test("the output begins with what a report of a fault needs", () => {
+test("the output begins with what a bug report needs", () => {
   const about = { extension: "0.1.0", editor: "Code 1.100.3", host: "desktop", milliseconds: 41.6 };
   assert.equal(
     startText({ ...about, node: "20.19.0", trusted: true, folders: 1 }),

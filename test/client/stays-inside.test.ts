@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { placeOf, staysInside } from "../../client/workspace/stays-inside.ts";
 import { notOnWindows } from "../not-here.ts";
 
-describe("what a workspace names stays in it", { skip: notOnWindows("links") }, () => {
+describe("what a workspace names stays inside of it", { skip: notOnWindows("links") }, () => {
   let base: string;
   before(() => {
     base = realpathSync(mkdtempSync(join(tmpdir(), "nessus-audit-workspace-")));

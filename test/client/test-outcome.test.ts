@@ -102,7 +102,7 @@ for (const [what, values, expected, message, why] of messages) {
   });
 }
 
-test("a host that is called anything has its name in the first line of the message", () => {
+test("a host with any name has its name in the first line of the message", () => {
   const found = testOutcome(verdict(failed), { name: `web\n${"2".repeat(100)}`, expectations: [] });
   assert.match("message" in found ? found.message : "", /^web 2{35}…: 23 denied$/);
 });

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 
-/** As much of `vscode.Uri` as the client needs where it does not run inside the editor. */
+/** The part of `vscode.Uri` that the client needs when it does not run inside the editor. */
 export function uri(text: string): vscode.Uri {
   const { protocol, host, pathname } = new URL(text);
   return uriOf(protocol.slice(0, -1), host, decodeURI(pathname));

@@ -52,7 +52,7 @@ for (const [name, bytes, expected] of encodings) {
     assert.deepEqual(Buffer.from(bytesWithVouch(bytes, ["tcp"])), expected));
 }
 
-test("a line that is there is extended in UTF-16 too", () => {
+test("an existing line is extended, even in UTF-16", () => {
   const bytes = Buffer.from("\ufeff# lists: udp\r\nx", "utf16le");
   const expected = Buffer.from("\ufeff# lists: udp, tcp\r\nx", "utf16le");
   assert.deepEqual(Buffer.from(bytesWithVouch(bytes, ["tcp"])), expected);

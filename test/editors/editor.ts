@@ -24,7 +24,7 @@ LISTEN 0      128    0.0.0.0:23         0.0.0.0:*
 `,
 };
 
-/** What an editor got from the server. */
+/** What an editor received from the server. */
 export interface Received {
   diagnostics: string[];
   completions: string[];
@@ -46,10 +46,10 @@ export function settingsOf(language: string): string {
 }
 
 /**
- * Runs an editor on a policy, with `nessus-audit` on the PATH as an installation puts it there.
+ * Runs an editor on a policy, with `nessus-audit` on the PATH, as after an installation.
  *
- * @param more files beside the policy
- * @param args what the editor is started with; it writes what it received to `received.json`
+ * @param more further files next to the policy
+ * @param args the arguments of the editor; it writes what it received to `received.json`
  */
 export function receivedBy(
   t: TestContext,

@@ -48,8 +48,8 @@ export function below(random: Random, limit: number): number {
 }
 
 /**
- * A text made of pieces of others, cut, joined and changed at some places; at most `longest` characters. Now and then
- * one piece is repeated over and over: what takes time that grows with the square shows there.
+ * A text made from pieces of others, cut, joined and changed in some places; at most `longest` characters.
+ * Sometimes one piece is repeated over and over, which reveals quadratic time.
  */
 export function damaged(random: Random, texts: readonly string[], longest: number): string {
   let text = "";
@@ -88,7 +88,7 @@ const oddValues: readonly unknown[] = [
   "\ud800",
 ];
 
-/** The same value with one part of it, or more, replaced by what does not belong there. */
+/** The same value with one or more parts replaced by something that does not belong there. */
 export function withOddParts(random: Random, value: unknown): unknown {
   if (random() < 0.15) return pick(random, oddValues);
   if (Array.isArray(value)) return value.map((item) => (random() < 0.4 ? withOddParts(random, item) : item));

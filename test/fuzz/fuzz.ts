@@ -1,12 +1,13 @@
 /**
- * npm run fuzz: random inputs for everything that reads what others wrote. Looks for errors that are thrown, promises that
- * are broken, inputs of 10 KB that take longer than 200 ms, and memory that grows.
+ * npm run fuzz: random inputs for everything that reads untrusted text. Looks for thrown errors, broken
+ * promises, inputs of 10 KB that take longer than 200 ms, and growing memory.
  *
  *   npm run fuzz -- [--seconds N] [--seed N] [--target NAME]… [--texts FOLDER] [--run N]
  *
- * The seed is printed; the same seed makes the same inputs. `--run` makes one of them again. `--texts` adds the files of a
- * folder to the samples that inputs are made of. An input that fails is written to `dist/fuzz/`: put it into
- * `test/fuzz/corpus/`, where `npm test` runs it again and again, and then mend what it found.
+ * The seed is printed; the same seed makes the same inputs. `--run` makes one of them again. `--texts` adds
+ * the files of a folder to the samples that inputs are made of. An input that fails is written to
+ * `dist/fuzz/`: put it into `test/fuzz/corpus/`, where `npm test` runs it every time, and then fix what it
+ * found.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -63,7 +64,7 @@ async function runOne(run: number): Promise<void> {
   if (problem !== undefined) keep(run, name, input, problem);
 }
 
-/** A run that does not end ends its thread; another one goes on behind it. */
+/** A run that does not end ends its thread; another one continues after it. */
 async function runAll(time: number): Promise<void> {
   const until = performance.now() + time;
   let next = 0;

@@ -87,7 +87,7 @@ const linting: Stage = {
   run: (text: string) => lint(policyOf(parse(text)), { today: "2026-01-01" }),
 };
 
-/** What is slow only where it is long, so that larger texts are asked for than of the others. */
+/** What is only slow if it is long, so it is measured with larger texts than the others. */
 const longPolicies = {
   ...longShapes,
   variables: policyShapes.variables!,
@@ -119,7 +119,7 @@ const tables = {
   "what begins like a command": { shapes: commandShapes, stage: printing, size: 25_000 },
 };
 
-test("the measure tells what grows with the square from what grows with the size", () => {
+test("the measure distinguishes quadratic from linear growth", () => {
   const work = (steps: number) => {
     let sum = 0;
     for (let step = 0; step < steps; step++) sum += Math.sqrt(step);
@@ -133,7 +133,7 @@ test("the measure tells what grows with the square from what grows with the size
   );
 });
 
-test("what is slow only while it is cold hides no growth with the square", () => {
+test("what is only slow while it is cold does not hide quadratic growth", () => {
   let isCold = true;
   const run = (size: number) => {
     let sum = 0;

@@ -5,7 +5,7 @@ import type { Target } from "./targets.ts";
 /** Work on 10 KB that takes longer is a hang. */
 export const longestMs = 200 * slowness;
 
-/** What is wrong with an input: the error, or how long it took. Undefined where nothing is. */
+/** What is wrong with an input: the error, or how long it took. Undefined if nothing is. */
 export async function problemOf(target: Target, input: string): Promise<string | undefined> {
   let best = Number.POSITIVE_INFINITY;
   // The best of several runs: a collection of garbage may fall into one.

@@ -132,7 +132,7 @@ test("the measure sees a text that is kept", () => {
 
 /** Bytes that are in memory after many texts and were not before them. */
 function growthOver(run: (index: number) => void): number {
-  // what is made once, such as tables and compiled code
+  // what is created once, such as tables and compiled code
   run(texts);
   collect();
   const before = process.memoryUsage().heapUsed;

@@ -1,4 +1,4 @@
-/** Texts made to use up time, by what they repeat; each is about as long as it is asked to be. */
+/** Texts made to take much time, by what they repeat; each is about as long as requested. */
 export const policyShapes: Record<string, (size: number) => string> = {
   checks: (size) => unix(repeat(check('ports : "22"'), size)),
   "checks with mistakes": (size) => unix(repeat(check('bogus : 1\n  ports : "22,22,99999"'), size)),
@@ -202,7 +202,7 @@ export const policyShapes: Record<string, (size: number) => string> = {
   "null characters": (size) => unix(repeat("\0", size)),
 };
 
-/** Policies in which rules find something over and over, or in which a line or a list goes on and on. */
+/** Policies in which rules find something over and over, or in which a line or a list is very long. */
 export const longShapes: Record<string, (size: number) => string> = {
   "closing tags alone": (size) => repeat("</item>\n", size),
   "closing tags in one line": (size) => unix(repeat("</item> ", size)),
@@ -342,7 +342,7 @@ const jq = (program: string) =>
   windows(inCheck(`request : "a"\njson_transform : '${program}'\nexpect : "x"\n`), "microsoft_azure");
 const ports = (list: string) => unix(check(`ports : "${list}"`));
 
-/** Where a run of one character stands in a policy. */
+/** Where a run of one character is in a policy. */
 const places: Record<string, (run: string) => string> = {
   "at the top": (run) => `${run}x`,
   "in front of a tag": (run) => unix(`${run}<item>\n</item>\n`),

@@ -25,7 +25,7 @@ import { prepareRename, referencesAt } from "../../server/features/names.ts";
 import { selectionRanges } from "../../server/features/selection-range.ts";
 import { semanticTokens } from "../../server/features/semantic-tokens.ts";
 
-/** What is done with a policy, by name. `prepare` makes what the step needs; it is no part of it. */
+/** What is done with a policy, by name. `prepare` makes what the step needs; it is not part of it. */
 export interface Stage {
   prepare(text: string): unknown;
   run(input: never): unknown;

@@ -47,10 +47,10 @@ class Outbox extends AbstractMessageWriter {
 const internalError = -32603;
 
 /**
- * Sends messages to a server in this process, one after another, and waits until every request is answered. What the
- * server asks of the client is refused.
+ * Sends messages to a server in this process, one after another, and waits until every request is answered.
+ * What the server asks of the client is refused.
  *
- * @throws where a request fails inside the server, or is answered twice
+ * @throws if a request fails inside the server, or is answered twice
  */
 export async function runSession(messages: readonly unknown[]): Promise<void> {
   const open = new Map<number | string, unknown>();
@@ -80,7 +80,7 @@ export async function runSession(messages: readonly unknown[]): Promise<void> {
   try {
     for (const message of messages) {
       const id = answeredId(message);
-      // To give an id twice is up to the client to avoid: which of the two an answer is for, nobody could tell.
+      // Clients must not use an id twice: nobody could know which request an answer is for.
       if (id !== undefined && used.has(id)) continue;
       if (id !== undefined) open.set(id, message);
       if (id !== undefined) used.add(id);

@@ -1,4 +1,4 @@
-/** Outputs made to use up time, by what they repeat; each is about as long as it is asked to be. */
+/** Outputs made to take much time, by what they repeat; each is about as long as requested. */
 export const snapshotShapes: Record<string, (size: number) => string> = {
   "rows of ss": (size) =>
     `Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n${repeat('tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=1,fd=3))\n', size)}`,
@@ -54,7 +54,7 @@ function device(configuration: string): string {
   return `r1#show running-config\n${configuration}r1#\n`;
 }
 
-/** Where a run of the same few characters stands in a snapshot. */
+/** Where a run of the same few characters is in a snapshot. */
 const places: Record<string, (run: string) => string> = {
   "after a prompt of a device": (run) => `r1#show running-config\n${run}x\nr1#${run}x\nr1#\n`,
   "after a mark of a pager": (run) => `r1#show running-config\n --More-- ${run}x\nr1#\n`,
@@ -147,7 +147,7 @@ export const byteShapes: Record<string, (size: number) => string> = Object.fromE
   ].map((piece) => [JSON.stringify(piece), (size) => repeat(piece, size)]),
 );
 
-/** What begins like a secret, or a line of one, and is none; in one line, as a log or JSON may have it. */
+/** What begins like a secret, or a line of one, and is not; on one line, as in a log or JSON. */
 export const secretShapes: Record<string, (size: number) => string> = Object.fromEntries(
   [
     "password=",

@@ -1,4 +1,4 @@
-/** Lets a thread read TypeScript, which it does not take over from the thread that starts it. */
+/** Lets a thread read TypeScript, which it does not inherit from the thread that starts it. */
 import { register } from "tsx/esm/api";
 
 register();

@@ -21,10 +21,12 @@ import { below, damaged, withOddParts } from "./damage.ts";
 import { everything, policyStages } from "./policy-stages.ts";
 import { runSession } from "./server-session.ts";
 
-/** A part of the product that takes what others wrote. An input is a text, so that it can be kept as a file. */
+/**
+ * A part of the product that reads untrusted text. An input is a string, so that it can be kept as a file.
+ */
 export interface Target {
   make(random: Random, texts: Texts): string;
-  /** @throws where a promise is broken */
+  /** @throws if a promise is broken */
   run(input: string): void | Promise<void>;
 }
 

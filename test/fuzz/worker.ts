@@ -11,11 +11,11 @@ export interface FuzzWork {
   first: number;
   /** Milliseconds. */
   time: number;
-  /** At 0 the run that goes on; at 1 what is set to end it. */
+  /** At 0 the current run; at 1 what is set to end it. */
   progress: SharedArrayBuffer;
 }
 
-/** What it says: a problem, or how much memory is held after a collection of garbage. */
+/** What it says: a problem, or how much memory is used after a garbage collection. */
 export type FuzzNews =
   | { kind: "problem"; run: number; name: string; problem: string }
   | { kind: "memory"; run: number; bytes: number }

@@ -55,7 +55,7 @@ test("ends the process when it is cancelled", async () => {
   await assert.rejects(running, { reason: "cancelled" });
 });
 
-test("what a command printed before it failed is there for whoever knows that it is all", async () => {
+test("what a command printed before it failed is available to callers that know it is complete", async () => {
   const script = "console.log('tcp LISTEN'); console.error('a warning'); process.exit(4)";
   assert.deepEqual(await captureSource([node, "-e", script], options), {
     text: "tcp LISTEN\n",
@@ -87,7 +87,7 @@ function child(t: TestContext): { program: string; pid(): Promise<number>; hasEn
 
 type End = "timeout" | "cancelled";
 
-describe("a command is ended with all that it started", { skip: notOnWindows("shell") }, () => {
+describe("a command is ended with everything that it started", { skip: notOnWindows("shell") }, () => {
   const cases: { name: string; script(program: string): string; ends?: readonly End[] }[] = [
     {
       name: "a child in the background",
@@ -126,7 +126,7 @@ describe("a command is ended with all that it started", { skip: notOnWindows("sh
     }
   }
 
-  test("a daemon that left on purpose is named", { skip: onlyOnLinux("setsid") }, async (t) => {
+  test("a daemon that detached on purpose is named", { skip: onlyOnLinux("setsid") }, async (t) => {
     const { program, pid, hasEnded } = child(t);
     const stop = new AbortController();
     const script = `(setsid ${program} &) ; sleep 30`;
@@ -155,7 +155,7 @@ describe("a command is ended with all that it started", { skip: notOnWindows("sh
     await hasEnded();
   });
 
-  test("and where it only kept the output open, what was printed can be used", async (t) => {
+  test("and if it only kept the output open, what was printed can be used", async (t) => {
     const { program, pid, hasEnded } = child(t);
     const command = ["sh", "-c", `echo listed; ${program} & exit 0`];
     const running = captureSource(command, { timeoutMs: 4000 });

@@ -13,7 +13,8 @@ import { parse } from "../../core/syntax/parse.ts";
  *
  *   node --import tsx test/measure/inventory.ts FOLDER [HOSTS]
  *
- * FOLDER gets the fleet, 20 listeners for each host, as Parquet. CPU seconds count: they hold on a machine that is shared.
+ * FOLDER gets the fleet, 20 listeners for each host, as Parquet. CPU seconds count: they are reliable on a
+ * shared machine.
  */
 const [folder, hosts = "1000000"] = process.argv.slice(2);
 if (folder === undefined) throw new Error("Name a folder for the fleet, such as /tmp/fleet.");

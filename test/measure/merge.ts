@@ -1,9 +1,11 @@
 /**
- * Merges random changes on both sides of the audit files below a folder, and says what a merge lost without naming it:
+ * Merges random changes on both sides of the audit files below a folder, and reports what a merge lost
+ * without naming it:
  *
  *     node --import tsx test/measure/merge.ts FOLDER [ROUNDS] [SEED]
  *
- * Each change leaves a mark in the policy, so that it is seen in the result without asking how the merge was made.
+ * Each change leaves a mark in the policy, so that it is seen in the result without asking how the merge was
+ * made.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -3,8 +3,9 @@
  *
  *   node --import tsx test/measure/needs.ts FOLDER [CHECK_TYPE]
  *
- * Prints, for each item type, how many checks it has in the policies of the check type (Unix where none is given), how many
- * of them are never judged, how many can't be decided on any host, and why. Reports of the policy itself are left out.
+ * Prints, for each item type, how many checks it has in the policies of the check type (Unix by default), how
+ * many of them are never judged, how many can't be decided on any host, and why. Reports of the policy itself
+ * are left out.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,10 +1,10 @@
 /**
- * How verdicts agree with the results of the scanner, where its report is all that is known of the host:
+ * How verdicts agree with the results of the scanner, if its report is all that is known about the host:
  *
  *   node --import tsx test/measure/results.ts POLICY REPORT
  *
- * The report is one as CSV or .nessus. Prints how many of its results are decided, by item type, every verdict that
- * differs, and why the others are not decided. Ends with 1 where a verdict differs.
+ * The report is one as CSV or .nessus. Prints how many of its results are decided, by item type, every
+ * verdict that differs, and why the others are not decided. Ends with 1 if a verdict differs.
  */
 import { readFileSync } from "node:fs";
 import { compilePolicy, reportingChecks } from "../../core/evaluate/compile-policy.ts";

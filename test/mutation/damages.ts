@@ -23,7 +23,7 @@ export interface Targets {
 
 export type DamageKind = (targets: Targets, random: Random) => Damage | undefined;
 
-/** By kind: picks a place and damages it; undefined where the file offers none. */
+/** By kind: picks a place and damages it; undefined if the file has none. */
 export const damageKinds: Record<string, DamageKind> = {
   "delete a closing tag": ({ elements }, random) => {
     const close = pick(random, elements)?.close;

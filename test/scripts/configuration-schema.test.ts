@@ -13,7 +13,7 @@ test("schema/configuration.schema.json is what the rules give (npm run docs)", (
 
 const validate = new Ajv({ strict: false }).compile(JSON.parse(configurationSchema()));
 
-/** The schema and the reader have to agree, so that the editor says what the command line says. */
+/** The schema and the reader must agree, so that the editor says the same as the command line. */
 const configurations: [name: string, configuration: object, valid: boolean][] = [
   ["nothing", {}, true],
   ["one path", { extends: "../base.json" }, true],

@@ -17,7 +17,7 @@ test("the diagrams are those that the grammar gives (npm run docs)", () => {
   for (const [name, svg] of diagrams) assert.equal(readFileSync(folder + name, "utf8"), svg, name);
 });
 
-test("every rule is printed and drawn under a name of its own", () => {
+test("every rule is printed and drawn under its own name", () => {
   assert.equal(new Set(rules.map(({ name }) => name)).size, rules.length);
   const page = grammarPage();
   for (const rule of rules) {

@@ -7,7 +7,7 @@ import { leftOutPlugin } from "../../scripts/left-out-plugin.mjs";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
-/** Needs a build. What runs without the parts that are left out is held by all other tests of the bundles. */
+/** Needs a build. That everything runs without these parts is tested by all other tests of the bundles. */
 describe("what is left out of the bundles", () => {
   for (const bundle of ["server/main.js", "cli.cjs"]) {
     test(`is not in ${bundle}`, () => {
@@ -37,7 +37,7 @@ describe("what is left out of the bundles", () => {
     assert.equal(client.match(/\bsemver\w+\(/g)?.length, 2);
   });
 
-  test("is missed where a package no longer has it", () => {
+  test("is missed if a package no longer has it", () => {
     const setup = () => leftOutPlugin("/nowhere").setup({} as PluginBuild);
     assert.throws(setup, /lexer_public\.js is gone/);
   });

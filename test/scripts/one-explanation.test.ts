@@ -10,7 +10,7 @@ import { builtinItems, checkTypes, itemSchema, itemTypesOf } from "../../core/sc
 import { proseAsMarkdown } from "../../core/text/markdown-text.ts";
 import { referencePages } from "../../scripts/reference-pages.ts";
 
-/** Hover, `explain` and the pages of docs/reference say the same of each word, in the same words. */
+/** Hover, `explain` and the pages of docs/reference say the same about each word, in the same words. */
 const pages = [...referencePages().values()].join("\n").replaceAll("\\|", "|");
 
 for (const checkType of checkTypes()) {

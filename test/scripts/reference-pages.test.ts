@@ -34,7 +34,7 @@ test("tables are whole: every row has as many cells as its head", () => {
   }
 });
 
-test("no page has raw HTML but the first comment", () => {
+test("no page has raw HTML except the first comment", () => {
   for (const [name, text] of pages) {
     const outsideCode = text
       .slice(text.indexOf("-->"))

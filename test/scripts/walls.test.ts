@@ -14,7 +14,7 @@ test("nothing is imported that the table of rooms does not allow", () => {
   assert.deepEqual(brokenWalls(imports, rooms), []);
 });
 
-test("the table allows nothing that nobody needs", () => {
+test("the table only allows what is needed", () => {
   assert.deepEqual(unusedDoors(imports, rooms), []);
 });
 
@@ -31,7 +31,7 @@ test("core knows neither the time nor chance", () => {
   );
 });
 
-test("ARCHITECTURE.md has the rooms and their layers as the table has them (npm run docs)", () => {
+test("ARCHITECTURE.md has the rooms and layers of the table (npm run docs)", () => {
   const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
   assert.equal(text, withGeneratedParts(text, rooms));
 });

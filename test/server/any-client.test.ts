@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { requestParams } from "../../server/edge/params.ts";
 import { RawClient, type RawMessage } from "./raw-client.ts";
 
-/** Whatever a client sends, it gets the error code that the protocol has for it, and the server goes on. */
+/** Whatever a client sends, it gets the error code that the protocol has for it, and the server continues. */
 
 const parseError = -32700;
 const invalidRequest = -32600;
@@ -53,7 +53,7 @@ async function says(): Promise<string> {
   return (params as { message: string }).message;
 }
 
-/** Ends the session as the protocol asks; nothing may have been printed beside it. */
+/** Ends the session as the protocol asks; nothing else may have been printed. */
 async function end(): Promise<void> {
   assert.equal((await client.ask("bye", "shutdown")).result, null);
   client.notify("exit");
@@ -89,7 +89,7 @@ const atPosition = [...requestParams.keys()].filter((method) => {
 });
 const inRange = ["textDocument/inlayHint", "textDocument/codeAction", "textDocument/semanticTokens/range"];
 
-test("a position that is no position is an invalid parameter of every method that takes one", async () => {
+test("an invalid position is an invalid parameter of every method that takes one", async () => {
   await initialize();
   open();
   assert.ok(atPosition.length >= 8, atPosition.join(", "));
@@ -116,7 +116,7 @@ test("a position that is no position is an invalid parameter of every method tha
   await end();
 });
 
-test("positions behind the end of a line or of the text mean that end", async () => {
+test("positions past the end of a line or of the text mean that end", async () => {
   await initialize();
   open();
   for (const position of [at(2, 2 ** 31 - 1), at(2 ** 31 - 1, 0), at(2 ** 31 - 1, 2 ** 31 - 1)]) {
@@ -129,7 +129,7 @@ test("positions behind the end of a line or of the text mean that end", async ()
   await end();
 });
 
-test("a change far behind the end is one at the end, also for what comes after it", async () => {
+test("a change far past the end is one at the end, even for what comes after it", async () => {
   await initialize();
   open();
   const far = 2 ** 31 - 2;
@@ -202,7 +202,7 @@ const wrongShapes: [method: string, params: unknown][] = [
   ["nessusAudit/captureSource", { command: "rm -rf" }],
 ];
 
-test("parameters of another shape are invalid parameters", async () => {
+test("parameters of the wrong type are invalid parameters", async () => {
   await initialize();
   open();
   for (const [index, [method, params]] of wrongShapes.entries()) {
@@ -214,7 +214,7 @@ test("parameters of another shape are invalid parameters", async () => {
   await end();
 });
 
-test("what is no message at all is an invalid request, or no JSON", async () => {
+test("what is not a message is an invalid request, or invalid JSON", async () => {
   await initialize();
   open();
   const noMessages: unknown[] = [
@@ -254,7 +254,7 @@ test("what is no message at all is an invalid request, or no JSON", async () => 
   await end();
 });
 
-test("before initialize nothing but it is answered, and after shutdown nothing is", async () => {
+test("before initialize, only that is answered, and after shutdown nothing is", async () => {
   open();
   for (const method of ["textDocument/hover", "shutdown", "nessusAudit/capture", "no/such"]) {
     assert.equal((await client.ask(method, method, {})).error?.code, notInitialized, method);
@@ -288,7 +288,7 @@ for (const name of ["before initialize", "without shutdown"]) {
   });
 }
 
-test("a notification of another shape is ignored, and the log says so", async () => {
+test("a notification of the wrong type is ignored, and the log says so", async () => {
   await initialize();
   open();
   const range = { start: at(0, 0), end: at(0, 0.5) };
@@ -336,7 +336,7 @@ test("two changes under one version are two changes", async () => {
   await end();
 });
 
-test("a client that refuses all that it is asked is served all the same", async () => {
+test("a client that refuses everything that it is asked is still served", async () => {
   const dynamicRegistration = true;
   await initialize({
     workspace: {
@@ -362,7 +362,7 @@ test("a client that refuses all that it is asked is served all the same", async 
     policy: uri,
     hosts: [snapshot({ text: "tcp LISTEN 0 128 0.0.0.0:21 0.0.0.0:*\n" })],
   });
-  // What is shown of findings, how it is evaluated, and how large a snapshot may be.
+  // Which findings are shown, how it is evaluated, and how large a snapshot may be.
   for (let asked = 0; asked < 3; asked++) await refuse("workspace/configuration");
   assert.match(JSON.stringify((await evaluated).result), /"because":"refused"/);
   await answers();
@@ -396,7 +396,7 @@ for (const [what, answer, found] of [
   });
 }
 
-test("a client that goes without a word leaves no server behind", async () => {
+test("the server ends when a client disappears", async () => {
   await initialize();
   client.bytes("Content-Length: 100\r\n\r\n{");
   client.close();

@@ -38,7 +38,7 @@ const pieces = [
   "😀",
 ];
 
-/** The sample with some pieces put in and some characters taken out. */
+/** The sample with some pieces inserted and some characters removed. */
 const damaged = fc
   .array(fc.tuple(fc.nat(sample.length), fc.constantFrom(...pieces), fc.nat(20)), { maxLength: 6 })
   .map((damages) =>

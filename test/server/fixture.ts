@@ -4,7 +4,7 @@ import { PolicyDocument } from "../../server/documents/policy-document.ts";
 
 export interface Fixture {
   document: PolicyDocument;
-  /** Where `<|>` stood; the length of the text when there is none. */
+  /** Where `<|>` was; the length of the text if there is none. */
   offset: number;
 }
 

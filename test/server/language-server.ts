@@ -45,7 +45,7 @@ export class LanguageServer {
   /**
    * @param settings what the server gets when it asks for a section of the configuration
    * @param workspace URI of its folder
-   * @param initializationOptions what the client says it can do beyond the protocol
+   * @param initializationOptions the client's capabilities beyond the protocol
    * @param program whose server it is
    */
   static async start(
@@ -120,7 +120,7 @@ export class LanguageServer {
     });
   }
 
-  /** Ends it as the protocol says; gives the exit code. */
+  /** Ends it according to the protocol; returns the exit code. */
   async stop(): Promise<number | null> {
     await this.request("shutdown", undefined);
     await this.connection.sendNotification("exit");

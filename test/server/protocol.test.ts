@@ -69,7 +69,7 @@ async function rulesFound(): Promise<unknown[]> {
 const evaluate = async (host: HostSource, of = uri) =>
   withChecks(await server.request<EvaluateHostsResult>(evaluateHostsMethod, { policy: of, hosts: [host] }));
 
-/** A snapshot as a client sends it that does not have it held. */
+/** A snapshot as sent by a client whose server does not have it. */
 const sent = (source: SnapshotSource): HostSource => ({
   id: source.name,
   name: source.name,
@@ -77,7 +77,7 @@ const sent = (source: SnapshotSource): HostSource => ({
 });
 const pasted = (text: string) => sent({ name: "clipboard", text });
 
-/** What the policy says of the one host that a snapshot is of. */
+/** What the policy says about the only host of a snapshot. */
 async function verdictsOn(source: SnapshotSource): Promise<HostVerdicts & { version: number }> {
   const { problem, notHeld, hosts, version } = await evaluate(sent(source));
   assert.deepEqual([problem, notHeld, hosts.length], [undefined, undefined, 1]);
@@ -198,7 +198,7 @@ withPolicy("a change without a range replaces the whole text", policy, async () 
   assert.deepEqual((await rulesFound()).at(-1), ["unknown-tag", 1, 1]);
 });
 
-test("diagnostics are pushed to a client that can't pull, and taken back on closing", async () => {
+test("diagnostics are pushed to a client that can't pull, and removed on closing", async () => {
   const other = await LanguageServer.start(pushedClient);
   const opened = other.nextPush();
   await other.open(uri, policy.replace("TCP", "SCTP"));
@@ -350,7 +350,7 @@ test("the sockets of this machine are listed", async () => {
   assert(text.length > 0);
 });
 
-test("the server asks for no globs: the client of the editor comes without what matches them", () => {
+test("the server asks for no globs: the client of the editor can't match them", () => {
   const capabilities = server.initialized?.capabilities;
   assert.ok(capabilities?.diagnosticProvider);
   assert.equal(capabilities.workspace?.fileOperations, undefined);

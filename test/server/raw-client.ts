@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const serverFile = fileURLToPath(new URL("../../dist/server/node.cjs", import.meta.url));
 
-/** A message as it came; `id` is null in the answer to what could not be told to be a request. */
+/** A message as it came; `id` is null in the answer to what could not be recognised as a request. */
 export interface RawMessage {
   id?: number | string | null;
   method?: string;
@@ -13,14 +13,14 @@ export interface RawMessage {
   error?: { code: number; message: string };
 }
 
-/** A client without manners: it sends whatever it is told to, and keeps what the server says to it. */
+/** A misbehaving client: it sends whatever it is told to, and keeps what the server answers. */
 export class RawClient {
   readonly #process: ChildProcess;
   readonly #exited: Promise<unknown>;
   #bytes = Buffer.alloc(0);
   readonly #received: RawMessage[] = [];
   readonly #news = new EventEmitter();
-  /** What the server printed beside the protocol. */
+  /** What the server printed outside of the protocol. */
   printed = "";
 
   constructor() {

@@ -16,7 +16,7 @@ const policy = unix(`<custom_item>
   ports : "23, 21, 23"
 </custom_item>`);
 
-describe("a client that hands over translations", () => {
+describe("a client that passes translations", () => {
   const lensesFor = async (options: ServerOptions): Promise<string[]> => {
     const known = { editorCommands: true, ...options };
     const server = await LanguageServer.start(pullingClient, undefined, undefined, known);

@@ -22,7 +22,7 @@ export function hasDisplay(): boolean {
 
 /**
  * The desktop VS Code, downloaded into .vscode-test the first time.
- * @throws Error that says what is missing where it can't be downloaded
+ * @throws Error that says what is missing if it can't be downloaded
  */
 export async function downloadDesktopEditor(): Promise<NodeEditor> {
   const cachePath = join(root, ".vscode-test");
@@ -52,7 +52,7 @@ async function reachUpdateServer(): Promise<void> {
   }
 }
 
-/** Starts a run of run.ts again with a screen that nobody sees, and returns its exit code. */
+/** Restarts a run of run.ts with a virtual screen, and returns its exit code. */
 export function runOnVirtualDisplay(name: string): number {
   const xvfb = findOrInstall({
     title: "a virtual display",

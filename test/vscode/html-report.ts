@@ -48,7 +48,7 @@ export async function tryHtmlReport(
   await row.getByRole("link", { name: "✓ passed" }).first().click();
   await page.locator("h3:target").waitFor();
 
-  // A check has room beside many hosts.
+  // A check has room next to many hosts.
   const widths = await page
     .locator("tbody th")
     .evaluateAll((headers) =>

@@ -67,7 +67,7 @@ export async function openMatrixPage(page: Page): Promise<void> {
     });
     return route.fulfill({ contentType: "text/html", body: html });
   });
-  // A text, since a function that is compiled for these tests needs what is not in the page.
+  // A string, because a function that is compiled for these tests needs what is not in the page.
   await page.addInitScript(`
     globalThis.sent = [];
     globalThis.acquireVsCodeApi = () => ({
@@ -106,7 +106,8 @@ export function askedByMatrix(page: Page): Promise<MatrixMessage[]> {
 const mostElements = 4000;
 
 /**
- * 300 hosts × 400 checks: they are usable with groups folded and with all unfolded, and the page holds what is seen only.
+ * 300 hosts × 400 checks: they are usable with groups folded and with all unfolded, and the page only
+ * contains what is visible.
  * @returns lines for people: how long it took, and how large it is
  */
 export async function tryLargeMatrix(page: Page): Promise<string[]> {

@@ -31,7 +31,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await user.sideBarRow("web-2").waitFor();
     await page.locator(".codelens-decoration").first().waitFor();
     await picture("test-explorer");
-    // What a screen reader says of a host begins with its name, and has all that is seen.
+    // What a screen reader says about a host begins with its name, and has everything that is visible.
     const spoken = async (host: string, view: string) =>
       (await user.sideBarRow(host, view).getAttribute("aria-label")) ?? "";
     assert.match(await spoken("web-2", "Test Explorer"), /^web-2 \(/);
@@ -42,7 +42,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await page.keyboard.press("Control+j");
 
     begin("open the matrix");
-    await user.goToTab("web-server.audit"); // A failed test may have opened its host in front of the policy.
+    await user.goToTab("web-server.audit"); // A failed test may have opened its host on top of the policy.
     await user.runCommand("Audit: Show Matrix of Checks and Hosts");
     const matrix = page.frameLocator("iframe.webview").frameLocator("#active-frame");
     const failed = matrix.getByRole("gridcell", { name: /^web-2, FTP and Telnet are closed: failed/ });

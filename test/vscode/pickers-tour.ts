@@ -34,7 +34,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
       await failed.waitFor({ state: "detached" });
     };
 
-    /** A comparison opens beside the policy, where it would be in the way of the next step. */
+    /** A comparison opens next to the policy, where it would be in the way of the next step. */
     const closeComparison = async (title: RegExp) => {
       const tab = page.locator(".tab.active").filter({ hasText: title });
       await tab.click();
@@ -113,7 +113,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
       .filter({ hasText: "Copy Verdicts as Markdown" });
     await copyAsMarkdown.waitFor();
     await until(async () => {
-      // A menu that has just opened takes no click yet.
+      // A menu that has just opened does not accept clicks yet.
       if (await copyAsMarkdown.isVisible()) await copyAsMarkdown.click();
       return /^## [\s\S]*\| .*FTP and Telnet/.test(await readClipboard(page));
     });

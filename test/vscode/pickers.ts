@@ -219,7 +219,7 @@ export const pickers: readonly Picker[] = [
     file: "client/snapshots/live-source.ts",
     call: "showQuickPick",
     title: "Live source to evaluate the policy against",
-    // a browser can't start the command of a source, so this one is asked beside a Node extension host
+    // a browser can't start the command of a source, so this one is asked with a Node extension host
     tour: "sources",
     step: "choose a live source",
   },

@@ -76,7 +76,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
     await user.runCommand("Test: Run Tests in Current File");
     await user.runCommand("View: Show Testing");
     await user.waitForOutcome(user.sideBarRow(policy), "Failed");
-    await user.goToTab(policy); // A failed test may have opened its host in front of the policy.
+    await user.goToTab(policy); // A failed test may have opened its host on top of the policy.
   };
   const evaluateOn = async (host: string) => {
     await user.runCommand("Audit: Evaluate on Host");

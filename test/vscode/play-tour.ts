@@ -7,7 +7,7 @@ import { freePort } from "./free-port.ts";
 import { User } from "./user.ts";
 import { openBrowser } from "./workbench-page.ts";
 
-/** A tour: what it is called, the sample policy that is open when it begins, and what is done. */
+/** A tour: its name, the sample policy that is open when it begins, and what it does. */
 export interface Tour {
   name: string;
   policy: string;
@@ -23,7 +23,7 @@ export interface Workbench {
   /** Version of VS Code. */
   version: string;
   url: string;
-  /** What the workbench is told in its URL, beside the policy that it opens. */
+  /** What the URL tells the workbench, in addition to the policy that it opens. */
   payload: readonly (readonly [key: string, value: string])[];
   /** The samples, as the browser names them. */
   samples: string;
@@ -46,7 +46,7 @@ export interface Stage {
   browser: BrowserContext;
   page: Page;
   user: User;
-  /** Names the step that comes, for the message when it fails. */
+  /** Names the next step, for the message if it fails. */
   begin(step: string): void;
   /** @param of another page than that of the workbench */
   picture(name: string, of?: Page): Promise<void>;

@@ -26,7 +26,7 @@ const usage =
 interface Run {
   title: string;
   usual: readonly string[];
-  /** Says in which editor it runs as soon as that is known, and returns the exit code. */
+  /** Reports the editor as soon as it is known, and returns the exit code. */
   start(): Promise<number>;
 }
 

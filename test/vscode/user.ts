@@ -19,7 +19,7 @@ export class User {
     this.page = page;
   }
 
-  /** Waits until the extension has started: its item in the status bar tells the check type. */
+  /** Waits until the extension has started: its item in the status bar shows the check type. */
   async waitForPolicy(): Promise<void> {
     await this.statusBar(/Unix|Windows/).waitFor();
   }
@@ -75,7 +75,7 @@ export class User {
     await this.page.locator(`.monaco-workbench.${workbench}`).waitFor();
   }
 
-  /** A line of the open quick pick, by what stands on it. */
+  /** A line of the open quick pick, by the text on it. */
   quickPickItem(text: string | RegExp): Locator {
     return this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: text }).first();
   }
@@ -113,7 +113,7 @@ export class User {
     return this.picker.locator(".quick-input-box input").first();
   }
 
-  /** Puts the cursor behind the last character of a line, counted from 1. */
+  /** Puts the cursor after the last character of a line, counted from 1. */
   async goToEndOfLine(line: number): Promise<void> {
     await this.goTo(line, 1);
     await this.page.keyboard.press("End");
@@ -141,7 +141,7 @@ export class User {
     await this.page.locator(".monaco-hover:visible .hover-contents").filter({ hasText: text }).waitFor();
   }
 
-  /** Rests the mouse on what is drawn behind the end of the first line with this text. */
+  /** Rests the mouse on what is drawn after the end of the first line with this text. */
   async hoverAtLineEnd(text: RegExp): Promise<void> {
     const line = this.page.locator(".view-line").filter({ hasText: text }).first();
     const drawn = line.locator('[class*="TextEditorDecorationType"]').last();
@@ -191,7 +191,7 @@ export class User {
       .first();
   }
 
-  /** Waits until the tests of a line of the Test Explorer have run; they have failed where one of them has. */
+  /** Waits until the tests of a line of the Test Explorer have run; they have failed if one of them has. */
   async waitForOutcome(row: Locator, outcome: "Failed" | "Passed"): Promise<void> {
     await row.and(this.page.locator(`[aria-label*="(${outcome}"]`)).waitFor();
   }
@@ -256,7 +256,7 @@ export class User {
     return this.page.locator(`[id="workbench.parts.panel"] .monaco-list-row[data-index="${index + 1}"]`);
   }
 
-  /** What stands behind the ends of the lines on the screen, in no order. It is drawn with style sheets only. */
+  /** What is after the ends of the lines on the screen, in no order. It is drawn with style sheets only. */
   async textsAtLineEnds(): Promise<string[]> {
     return this.page.locator(".view-line span").evaluateAll((spans) =>
       spans.flatMap((span) => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { scrolledTo, stretchOf } from "../../webview/stretch.ts";
 
-test("what is seen is in the stretch, and not much more", () => {
+test("the stretch contains what is visible, and not much more", () => {
   const list = fc.record({
     scrolled: fc.nat(100_000),
     room: fc.nat(2000),

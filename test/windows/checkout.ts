@@ -5,8 +5,9 @@ import { transformSync } from "esbuild";
 import { root } from "../../scripts/vscode-web.ts";
 
 /**
- * Makes a copy of the project in which Node runs the tests without tsx: what git tracks, and what is new, the packages, and
- * what `scripts/build.mjs` builds. Sources stay as they are, since tests read them; beside the copy is their translation.
+ * Makes a copy of the project in which Node runs the tests without tsx: what git tracks, and what is new, the
+ * packages, and what `scripts/build.mjs` builds. Sources stay unchanged, because tests read them; their
+ * translation is next to the copy.
  *
  * @param folder outside the repository, whose .gitignore would leave out what the tests lint
  * @returns the copy

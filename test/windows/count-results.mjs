@@ -7,7 +7,7 @@ export default async function* (events) {
       const reason = typeof data.skip === "string" && data.skip !== "" ? data.skip : "no reason is given";
       counts.skipped[reason] = (counts.skipped[reason] ?? 0) + 1;
     } else if (type === "test:fail") {
-      // a suite of which a test failed has not failed once more
+      // a suite with a failed test has not failed once more
       if (data.details?.error?.failureType !== "subtestsFailed") counts.failed++;
     } else if (data.details?.type !== "suite") counts.passed++;
   }

@@ -7,7 +7,7 @@ import { type Counts, noTests } from "./counts.ts";
 export interface WineOptions {
   wine: string;
   nodeExe: string;
-  /** For the files that stand for a Windows, and for logs. */
+  /** For the files of the emulated Windows, and for logs. */
   folder: string;
   /** The project, as tests find it. */
   checkout: string;
@@ -104,7 +104,7 @@ async function exitOf(run: ChildProcess, log: string): Promise<number | undefine
   }
 }
 
-/** A process that ended otherwise than its tests say has failed once more. */
+/** A process that ended differently than its tests say has failed once more. */
 function readCounts(results: string, code: number | undefined): Counts {
   const text = existsSync(results) ? readFileSync(results, "utf8") : "";
   const counts: Counts = text === "" ? noTests : JSON.parse(text);

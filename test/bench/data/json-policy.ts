@@ -8,7 +8,7 @@ import {
 import type { Check, Policy } from "../../../core/semantics/policy.ts";
 import { textOf } from "../../../core/syntax/string-value.ts";
 
-/** Policies as JSON, for measuring against a validator of JSON that is given the same to do. */
+/** Policies as JSON, for comparison with a JSON validator that does the same work. */
 
 /** The checks of a policy as objects: keyword → value. */
 export function jsonOf({ checks, tree }: Policy): string {
@@ -17,7 +17,10 @@ export function jsonOf({ checks, tree }: Policy): string {
   return JSON.stringify(checks.map(objectOf), null, 2);
 }
 
-/** A list of objects of strings: all that a validator can say of any policy without knowing the language. */
+/**
+ * A list of objects of strings: everything that a validator can check in any policy without knowing the
+ * language.
+ */
 export const shapeSchema: JSONSchema = {
   type: "array",
   items: {
@@ -28,8 +31,9 @@ export const shapeSchema: JSONSchema = {
 };
 
 /**
- * What our schema says of a check type, as JSON Schema has it: for each item type the keywords that it knows, those
- * that it needs, and the allowed values. An item type chooses by `if` and `then`: JSON Schema has nothing shorter.
+ * What our schema says about a check type, as JSON Schema: for each item type the keywords that it knows,
+ * those that it needs, and the allowed values. An item type chooses with `if` and `then`: JSON Schema has
+ * nothing shorter.
  */
 export function checkTypeJsonSchema(checkType: string): JSONSchema | undefined {
   if (checkTypeSchema(checkType) === undefined) return undefined;

@@ -12,7 +12,10 @@ export interface Usage {
   peak: number;
 }
 
-/** Runs a script of Node to its end, several times, and takes the fastest: the machine has other things to do too. */
+/**
+ * Runs a Node script to its end, several times, and returns the fastest run: the machine has other things to
+ * do, too.
+ */
 export async function fastestRun(
   args: readonly string[],
   { rounds = 3, before = () => {} }: { rounds?: number; before?: () => void } = {},

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A policy of the shape of a published benchmark, always the same for the same size. */
+/** A policy in the form of a published benchmark, always the same for the same size. */
 export function policyText(bytes: number): string {
   const parts = ['<check_type:"Unix">\n'];
   let length = parts[0]!.length;

@@ -187,7 +187,7 @@ describe("check reports what it can and exits with 2", () => {
   }
 });
 
-describe("check tells about rows that it could not read", () => {
+describe("check reports rows that it could not read", () => {
   it("on standard error, and goes on", async (t) => {
     const cwd = folderOf(t, {
       ...files,

@@ -55,7 +55,7 @@ describe("explain", () => {
   }
 });
 
-/** The lines of a policy but those of which a terminal may be shown something else. */
+/** The lines of a policy, except those that may be shown differently on a terminal. */
 function plainLines(text: string): string[] {
   return text.split("\n").filter((line) => /^[ -~]*$/.test(line));
 }

@@ -189,7 +189,7 @@ describe("check --inventory", () => {
     skip: existsSync(builtCommand) ? false : "not built",
   }, (t) => {
     const cwd = folderOf(t, { "web.audit": policy, "l.csv": listeners, "h.csv": hosts });
-    // Beside a copy of the command there are no packages.
+    // There are no packages next to a copy of the command.
     copyFileSync(builtCommand, join(cwd, "cli.cjs"));
     const { status, stderr } = spawnSync(
       process.execPath,

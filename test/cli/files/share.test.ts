@@ -131,7 +131,7 @@ describe("snapshot --anonymise --output-dir", () => {
   });
 });
 
-describe("paths to be shared", () => {
+describe("paths in shared snapshots", () => {
   const cases: [path: string, shared: string, host?: string][] = [
     ["db01/sockets.txt", "host-1/sockets.txt"],
     ["sockets.txt", "sockets.txt"],

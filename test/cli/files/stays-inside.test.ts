@@ -7,7 +7,7 @@ import { notOnWindows } from "../../not-here.ts";
 import { builtCommand, ended, runBuilt } from "../built-command.ts";
 import { folderOf, goodPolicy } from "../command-line.ts";
 
-/** Nothing that is read may wait for a pipe; a run takes a fraction of a second. */
+/** Reading must never wait for a pipe; a run takes a fraction of a second. */
 const timeout = 30_000;
 
 const secret = "hunter2";
@@ -16,7 +16,7 @@ const listener = "tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n";
 const noticed = '{ "rules": { "duplicate-port": "error" } }';
 const policy = goodPolicy.replace("21,23", "21,23,23");
 
-/** A folder with files, and beside it one that must not be read. */
+/** A folder with files, and next to it one that must not be read. */
 function place(t: TestContext, files: Record<string, string>): string {
   const root = folderOf(t, {
     "outside/.nessus-audit.json": noticed,
@@ -240,7 +240,7 @@ async function check(t: TestContext, { files, prepare, args = ["lint"], code, sa
   assert.equal(result.code, code, output);
 }
 
-describe("what is found and leads outside, or is no file, is not read", {
+describe("a path that was found and leads outside, or is not a file, is not read", {
   skip: notOnWindows("links"),
 }, () => {
   for (const each of [...configurations, ...hosts]) it(each.name, (t) => check(t, each));

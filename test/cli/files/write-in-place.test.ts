@@ -22,7 +22,7 @@ import { builtCommand, type Ended, ended, isRoot, nobody, runBuilt } from "../bu
 import { folderOf, goodPolicy } from "../command-line.ts";
 
 const unformatted = goodPolicy.replace(/^ +/gm, "");
-/** `--fix` takes the second 23 out. */
+/** `--fix` removes the second 23. */
 const repairable = goodPolicy.replace("21,23", "21,23,23");
 
 interface Place {
@@ -51,7 +51,9 @@ function runSabotaged(args: string[], { cwd, env }: Place, sabotage: string): Pr
 const recoveries = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("-recovery"));
 
-describe("a policy that is written keeps what it had", { skip: notOnWindows("modes") }, () => {
+describe("a policy keeps its mode, owner and links when it is written", {
+  skip: notOnWindows("modes"),
+}, () => {
   for (const mode of [0o600, 0o664, 0o2664, 0o646]) {
     it(`mode ${mode.toString(8)}, whatever new files get`, async (t) => {
       const { cwd, env, path } = place(t);
@@ -111,7 +113,7 @@ describe("a policy that is written keeps what it had", { skip: notOnWindows("mod
   });
 });
 
-describe("a policy that can't be written is left as it is, and not counted", {
+describe("a policy that can't be written is not changed, and not counted", {
   skip: notOnWindows("modes"),
 }, () => {
   const both = { "a.audit": unformatted, "b.audit": unformatted };
@@ -227,7 +229,7 @@ describe("a run that is killed", { skip: notOnWindows("signals") }, () => {
   for (const where of ["beside it", "in the cache folder"]) {
     it(`in the middle of a file: the new text is whole ${where}, and is offered`, async (t) => {
       const there = place(t);
-      // a name that leaves no room for a longer one beside it
+      // a name that leaves no room for a longer one next to it
       const name = where === "beside it" ? "a.audit" : `${"a".repeat(240)}.audit`;
       renameSync(there.path("a.audit"), there.path(name));
       if (name !== "a.audit") symlinkSync(name, there.path("a.audit"));
@@ -262,7 +264,7 @@ describe("a run that is killed", { skip: notOnWindows("signals") }, () => {
       await killed(there, at, call);
       const [left, ...others] = recoveries(there.cwd);
       assert.ok(left !== undefined && others.length === 0);
-      // what is not known to be of a run that has ended is left for a while
+      // files that may belong to a running process are kept for a while
       if (readFileSync(there.path(left), "utf8") === "") utimesSync(there.path(left), 0, 0);
       assert.doesNotMatch((await run(["lint"], there)).stderr, /interrupted/);
       assert.deepEqual(recoveries(there.cwd), []);

@@ -7,7 +7,7 @@ const header = "Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortP
 const row = (port: number) =>
   `tcp   LISTEN 0      128          0.0.0.0:${port}        0.0.0.0:*    users:(("proc${port}",pid=${port},fd=3))\n`;
 const whole = `$ ss -tulpn\n${header}${row(22)}`;
-/** Nothing of what the policy denies, and a pipe that may have left it out. */
+/** Nothing that the policy denies, and a pipe that may have left it out. */
 const selected = `$ ss -tulpn | grep :22\n${header}${row(22)}`;
 const open = `$ ss -tulpn | grep :2\n${header}${row(23)}`;
 

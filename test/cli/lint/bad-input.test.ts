@@ -31,7 +31,7 @@ interface Case {
   prepare(cwd: string): Record<string, string> | undefined;
   args?: string[];
   says: RegExp;
-  /** Exit code; 2 where something could not be done. */
+  /** Exit code; 2 if something could not be done. */
   code?: number;
 }
 
@@ -143,7 +143,7 @@ const cases: Case[] = [
   },
 ];
 
-describe("lint does what can be done, and tells the rest", () => {
+describe("lint does what it can, and reports the rest", () => {
   for (const { name, skip = false, prepare, args = [], says, code = 2 } of cases) {
     it(name, { skip }, async (t) => {
       const cwd = folderOf(t, files);
@@ -307,7 +307,7 @@ function giveToNobody(cwd: string): void {
   }
 }
 
-/** A folder on a disk of 16 KB, for the time of a test; undefined where nothing can be mounted. */
+/** A folder on a disk of 16 KB, for the time of a test; undefined if nothing can be mounted. */
 function smallDisk(t: TestContext): string | undefined {
   if (!isRoot || process.platform !== "linux") return undefined;
   const folder = mkdtempSync(join(tmpdir(), "nessus-audit-disk-"));

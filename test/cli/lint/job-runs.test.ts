@@ -4,7 +4,7 @@ import { jobRuns } from "../../../cli/lint/job-runs.ts";
 
 const jobs = Array.from({ length: 10 }, (_, index) => index);
 
-describe("jobs that are dealt out to threads", () => {
+describe("jobs that are distributed to threads", () => {
   it("are neighbours", () => {
     const runs = jobRuns(jobs, 2);
     assert.deepEqual(

@@ -60,7 +60,7 @@ async function isRemembered(cwd: string, args: readonly string[] = []): Promise<
   return stdout.includes(remembered);
 }
 
-/** Later than any clock of a file system can be wrong. */
+/** Later than any file system's clock can be wrong. */
 function later(t: TestContext, days = 0): void {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() + 10_000 + days * 86_400_000 });
 }
@@ -153,7 +153,7 @@ describe("lint --cache", () => {
   });
 });
 
-describe("a cache that is none", () => {
+describe("a file that is not a cache", () => {
   const broken: Record<string, string> = {
     "of another version": '{"nessus-audit-cache":1,"tool":"another","files":{"a.audit":{"findings":[]}}}',
     "of a later shape": '{"nessus-audit-cache":3,"files":[]}',
@@ -190,7 +190,7 @@ describe("a cache that is none", () => {
       assert.deepEqual(await nessusAudit(lint, { cwd }), without);
       assert.deepEqual(readFileSync(join(cwd, cacheName)), sound);
     }
-    // one flipped bit, wherever it is behind the mark of a cache
+    // one flipped bit, anywhere after the mark of a cache
     for (let at = text.indexOf('"tool"'); at < sound.length; at += 7) {
       const flipped = Buffer.from(sound);
       flipped[at]! ^= 1;

@@ -9,7 +9,7 @@ import { isWindows } from "../../not-here.ts";
 import { folderOf, nessusAudit } from "../command-line.ts";
 import { commandsIn } from "../commands-in.ts";
 
-/** In every text of somebody else, to see that it was printed at all. */
+/** In every untrusted text, to see that it was printed at all. */
 const mark = "marked";
 
 /** One line of commands for agents and terminals. */
@@ -74,7 +74,7 @@ ${check("FIND_CMD", "")}
 </check_type>
 `;
 
-/** A variable whose texts in the header are of somebody else. */
+/** A variable whose texts in the header are untrusted. */
 const withVariable = `#<variables>\n#<variable>\n#<name>ONE</name>\n#<default>${inLine}</default>\n#<description>${inLine}</description>\n#</variable>\n#</variables>\n<check_type:"Unix">\n${check("CMD_EXEC", '  cmd : "@ONE@"\n')}</check_type>\n`;
 
 const snapshot = (host: string) => `# host: ${host}
@@ -105,7 +105,7 @@ const configuration = JSON.stringify({
   [withLines]: 1,
 });
 
-/** What a run left that was ended while it wrote a policy. */
+/** What an interrupted run left while it wrote a policy. */
 const recovery = `${JSON.stringify({
   "nessus-audit-recovery": 1,
   target: `/${inLine}`,
@@ -309,7 +309,7 @@ const lines: Record<string, string[][]> = {
   completions: [["bash"], ["zsh"], ["fish"], ["powershell"], [withLines]],
 };
 
-describe("text of somebody else", async () => {
+describe("untrusted text", async () => {
   it("is sent through every subcommand", () => {
     assert.deepEqual(Object.keys(lines).sort(), Object.keys(commands).sort());
   });

@@ -26,7 +26,7 @@ import { notOnWindows, onlyAsRoot } from "../../not-here.ts";
 import { type TestCheck, unixPolicy } from "./policy-text.ts";
 import { awks, type RunOptions, runScript, type Shell, shells } from "./shells.ts";
 
-// Other users have to see the files, whatever the umask of the one who tests.
+// Other users must see the files, whatever the umask of the tester.
 process.umask(0o022);
 const folder = mkdtempSync(join(tmpdir(), "capture-script-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -60,12 +60,12 @@ function observed(snapshot: Snapshot): Observations {
 }
 
 const content = (file: string): TestCheck => ({ type: "FILE_CONTENT_CHECK", file, regex: "x", expect: "x" });
-/** A check of names alone, which no hash can change. */
+/** A check of names only, which no hash can change. */
 const named = (file: string): TestCheck => ({ ...content(file), regex: "^root:", expect: "^root:" });
 const status = (file: string): TestCheck => ({ type: "FILE_CHECK", file, owner: "root" });
 const command = (cmd: string): TestCheck => ({ type: "CMD_EXEC", cmd, expect: "x" });
 
-/** Texts that a frame, a shell, a terminal or an awk may take for something else. */
+/** Texts that a frame, a shell, a terminal or an awk may misread. */
 const hardTexts = [
   "",
   "\n",
@@ -181,7 +181,7 @@ function assertHashesLeftOut(shell: Shell, awk = "awk"): void {
   }
 }
 
-/** A number from a seed, so that a failure can be seen again. */
+/** A random number from a seed, so that a failure can be reproduced. */
 function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -150,7 +150,7 @@ for (const [command, word] of changing) {
   test(`changes: ${command}`, () => assert.equal(changingWord(command), word));
 }
 
-test("no text takes long, and offsets are kept", () => {
+test("no text takes long, and offsets stay the same", () => {
   const hard = [
     "'\"$(`".repeat(5000),
     "(((".repeat(9000),

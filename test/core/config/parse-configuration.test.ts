@@ -10,7 +10,7 @@ import { policyOf } from "../../../core/semantics/policy.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 import { applyEdits } from "../../../core/text/text-edit.ts";
 
-test("rules, overrides in order, evaluation and what is ignored", () => {
+test("rules, overrides in order, evaluation and ignored files", () => {
   const { configuration, findings } = parseConfiguration(`{
     // as for everyone
     "$schema": "./configuration.schema.json",
@@ -35,7 +35,7 @@ test("rules, overrides in order, evaluation and what is ignored", () => {
   assert.equal(settingsFor(configuration, "vendor/a.audit").ignored, true);
 });
 
-test("values of variables add up from layer to layer, and later ones win", () => {
+test("values of variables are combined from layer to layer, and later ones win", () => {
   const { configuration, findings } = parseConfiguration(`{
     "variables": { "SSH_PORT": "22", "WEB_PORT": "80" },
     "overrides": [{ "files": "dmz/**", "variables": { "WEB_PORT": "443" } }],
@@ -48,7 +48,7 @@ test("values of variables add up from layer to layer, and later ones win", () =>
   assert.deepEqual(settingsFor(parseConfiguration("{}").configuration, "a.audit").evaluateGiven, {});
 });
 
-test("targets: which of them are for a policy, and groups beside hosts", () => {
+test("targets: which of them are for a policy, and groups in addition to hosts", () => {
   const { configuration, findings } = parseConfiguration(`{
     "targets": [
       { "files": ["web/**"], "hosts": ["web-*", "!web-9"], "groups": ["web", "!old", "@dmz"], "systems": ["linux"] },
@@ -218,7 +218,7 @@ describe("mistakes", () => {
     });
   }
 
-  test("that follow from another one are not told", () => {
+  test("that follow from another one are not reported", () => {
     for (const text of [
       "{rules: {}}",
       "{'rules': {}}",

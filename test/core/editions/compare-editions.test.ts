@@ -176,7 +176,7 @@ test("long texts are shown where they differ", () => {
   );
 });
 
-test("checks are counted, and it is said when two policies have none in common", () => {
+test("checks are counted, and it is reported if two policies have none in common", () => {
   const [one, other] = [read(unix(command("a", "a"))), read(windows(setting("x", "HKLM\\X", "1")))];
   const { counts, notes } = compareEditions(one, other);
   assert.deepEqual(counts, { same: 0, prose: 0, changed: 0, added: 1, gone: 1, moved: 0 });
@@ -194,7 +194,7 @@ test("checks are counted, and it is said when two policies have none in common",
   });
 });
 
-test("it is said what checks were recognised by", () => {
+test("it is reported what checks were recognised by", () => {
   const before = read(
     windows(setting("Telnet is off", "HKLM\\Svc\\Telnet", "4"), setting("1.1 B", "HKLM\\B", "4")),
   );

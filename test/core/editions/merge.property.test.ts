@@ -46,7 +46,7 @@ test("without changes of mine the next edition stays as it is, byte for byte", (
   );
 });
 
-test("where the vendor changed nothing, all of mine applies", () => {
+test("if the vendor changed nothing, all of mine applies", () => {
   fc.assert(
     fc.property(basePolicy, modelEdits, (base, own) => {
       const mine = edited(base, own, "mine");

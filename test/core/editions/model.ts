@@ -3,7 +3,9 @@ import type { MergeItem } from "../../../core/editions/merge/decide.ts";
 import { type Check, keywordText, type PolicyNode, policyOf } from "../../../core/semantics/policy.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 
-/** A policy of which is known which check is which: `id` is in the command that the check runs, and never changes. */
+/**
+ * A policy in which checks can be identified: `id` is in the command that the check runs, and never changes.
+ */
 export interface ModelCheck {
   id: string;
   /** Keyword → value; `cmd` and `type` come with the id. */
@@ -143,7 +145,7 @@ export function edited(policy: ModelPolicy, edits: readonly ModelEdit[], who: st
 }
 
 export interface Found {
-  /** Where it stands. */
+  /** Where it is. */
   group: number | string;
   fields: Record<string, string>;
 }
@@ -155,8 +157,8 @@ function byId(policy: ModelPolicy): Map<string, Found> {
 }
 
 /**
- * What is wrong with a merge, by the rules of three-way merging alone: a thing that one side left as it was is as the
- * other side has it; where both changed it, a conflict names the check, and the vendor's is there.
+ * What is wrong with a merge, by the rules of three-way merging alone: what one side did not change is as on
+ * the other side; if both changed it, a conflict names the check, and the vendor's version is there.
  */
 export function mistakesOf(
   { base, mine, next }: Record<"base" | "mine" | "next", ModelPolicy>,
@@ -166,7 +168,7 @@ export function mistakesOf(
   return mistakesIn({ base: byId(base), mine: byId(mine), next: byId(next), merged: byId(merged) }, items);
 }
 
-/** As `mistakesOf`, of checks by their ids. */
+/** Like `mistakesOf`, for checks by their ids. */
 export function mistakesIn(
   {
     base: was,

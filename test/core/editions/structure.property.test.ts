@@ -6,7 +6,7 @@ import { type Check, keywordText, type PolicyNode, policyOf } from "../../../cor
 import { parse } from "../../../core/syntax/parse.ts";
 import { type Found, mistakesIn } from "./model.ts";
 
-/** A policy as a tree in which each side puts conditions around checks, takes them away, and changes checks. */
+/** A policy as a tree in which each side puts conditions around checks, removes them, and changes checks. */
 type Node =
   | { id: string; expect: string }
   | { id: string; expect: string; inside: Node[]; otherwise: Node[] };
@@ -110,7 +110,7 @@ function edited(nodes: readonly Node[], changes: readonly Edit[], who: string): 
   return result;
 }
 
-test("conditions that come, go and are put around checks: all of both sides, or a conflict", () => {
+test("conditions that are added, removed and put around checks: all of both sides, or a conflict", () => {
   fc.assert(
     fc.property(tree, edits, edits, (base, own, theirs) => {
       const texts = {
@@ -120,7 +120,7 @@ test("conditions that come, go and are put around checks: all of both sides, or 
       };
       const named = (name: keyof typeof texts) => ({ name, policy: policyOf(parse(texts[name])) });
       const answer = mergeEditions(named("base"), named("mine"), named("next"));
-      // a side may have taken all checks away
+      // a side may have removed all checks
       if (!answer.ok) return;
       const merged = answer.merge.text();
       assert.ok(merged.ok, merged.ok ? "" : merged.reason);

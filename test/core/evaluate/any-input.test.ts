@@ -10,7 +10,7 @@ import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 
 const samples = join(import.meta.dirname, "../../../samples");
-/** The texts in a folder; the folder of a host holds several. */
+/** The texts in a folder; the folder of a host has several. */
 const textsIn = (folder: string) =>
   readdirSync(join(samples, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())

@@ -10,7 +10,7 @@ import { listening } from "./listening.ts";
 
 const truths: Truth[] = ["true", "false", "unknown"];
 
-test("what is unknown decides nothing: whatever it turns out to be, a decided condition stays as it is", () => {
+test("what is unknown decides nothing: whatever it turns out to be, a decided condition stays the same", () => {
   for (const operator of ["AND", "OR"] as const) {
     for (const [a, b, c] of truths.flatMap((a) =>
       truths.flatMap((b) => truths.map((c) => [a, b, c] as const)),

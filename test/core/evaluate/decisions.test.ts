@@ -35,8 +35,9 @@ function judged(policy: string, snapshot: string): { verdicts: Verdict[]; decisi
 }
 
 /**
- * Tests what is told of the conditions of a policy. Each is a line `true <condition type:"AND">: why`, below it the checks
- * that decided it, `  STATUS ports: reason`, and the first tags of what does not report, `  not <then>`.
+ * Tests what is reported about the conditions of a policy. Each is a line `true <condition type:"AND">: why`,
+ * below it the checks that decided it, ` STATUS ports: reason`, and the first tags of what does not report, `
+ * not <then>`.
  */
 function check(name: string, policy: string, expected: string[], snapshot = host): void {
   test(name, () => {
@@ -51,7 +52,7 @@ function check(name: string, policy: string, expected: string[], snapshot = host
       ...notTaken.map(({ start, end }) => `  not ${branchOf(policy.slice(start, end))}`),
     ]);
     assert.deepEqual(lines, expected);
-    // What is told beside the verdicts changes none of them.
+    // What is reported in addition to the verdicts does not change them.
     assert.deepEqual(verdicts, evaluate(policyOf(parse(policy)), readSnapshot(snapshot)));
   });
 }
@@ -185,7 +186,7 @@ check(
   [],
 );
 
-test("the check that decides has its evidence, as a verdict has it", () => {
+test("the check that decides has its evidence, as a verdict does", () => {
   const { decisions } = judged(unix(when('type:"AND"', [fails], then)), host);
   const [{ element, socket, violation }] = decisions[0]!.checks[0]!.evidence as [Verdict["evidence"][number]];
   assert.deepEqual([element?.text, socket?.port, socket?.line, violation], ["23", 23, 3, true]);

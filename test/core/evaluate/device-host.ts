@@ -6,18 +6,21 @@ import { policyOf } from "../../../core/semantics/policy.ts";
 import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 
-/** The keywords of one check, and its verdict: the status, with the reason behind a colon where that is compared too. */
+/**
+ * The keywords of one check, and its verdict: the status, with the reason after a colon if that is compared,
+ * too.
+ */
 export type DeviceCase = [keywords: string, verdict: string];
 
-/** What a person pastes of a device or a database, and the checks on it. */
+/** What a person pastes from a device or a database, and the checks on it. */
 export interface Device {
-  /** What stands in `<check_type:…>`. */
+  /** The name in `<check_type:…>`. */
   checkType: string;
   text: string;
   options?: Partial<EvaluateOptions>;
 }
 
-/** Tests each check by itself on the text. A verdict that ends in `…` may go on. */
+/** Tests each check by itself on the text. A verdict that ends with `…` may continue. */
 export function judges(
   name: string,
   { checkType, text, options }: Device,

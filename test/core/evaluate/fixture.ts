@@ -11,15 +11,15 @@ export interface Case {
   policy: string;
   host: string;
   options?: Partial<EvaluateOptions>;
-  /** What is compared beside status and reason. */
+  /** What is compared in addition to status and reason. */
   show?: ("notes" | "ignored" | "evidence" | "remedy")[];
 }
 
 /**
- * Tests a policy on a host. Each verdict is a line `STATUS description: reason`; UNDECIDED says in brackets why, and
- * what the status is if the scanner reaches the check, `UNDECIDED (gate: FAILED)`; below it, where asked for,
- * `  remedy …`, `  note …`, `  ignored …` and `  + …` or `  - …` for evidence that speaks for or against the host. A line
- * that ends in `…` may go on.
+ * Tests a policy on a host. Each verdict is a line `STATUS description: reason`; UNDECIDED says in brackets
+ * why, and what the status is if the scanner reaches the check, `UNDECIDED (gate: FAILED)`; below it, where
+ * asked for, ` remedy …`, ` note …`, ` ignored …` and ` + …` or ` - …` for evidence for or against the host.
+ * A line that ends with `…` may continue.
  */
 export function check(name: string, { policy, host, options, show = [] }: Case, expected: string[]): void {
   test(name, () => {
@@ -70,7 +70,7 @@ export function windows(...checks: string[]): string {
   return `<check_type:"Windows" version:"2">\n<group_policy:"ports">\n${checks.join("\n")}\n</group_policy>\n</check_type>\n`;
 }
 
-/** A check of the policy, with its keywords as they stand: `item("X", 'description : "A"')`. */
+/** A check of the policy, with its keywords as written: `item("X", 'description : "A"')`. */
 export function item(type: string, ...keywords: string[]): string {
   return `<custom_item>\n  type : ${type}\n  ${keywords.join("\n  ")}\n</custom_item>`;
 }
@@ -106,7 +106,7 @@ export function ss(...rows: string[]): string {
   return `# ss -tulpn\nNetid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n${lines.join("\n")}\n`;
 }
 
-/** The output of Windows `netstat -ano` with these rows, and of `tasklist` where processes are given. */
+/** The output of Windows `netstat -ano` with these rows, and of `tasklist` if processes are given. */
 export function netstatAno(rows: string[], processes: Record<number, string> = {}): string {
   const lines = rows.map((row) => {
     const [proto, local, pid] = row.split(" ");

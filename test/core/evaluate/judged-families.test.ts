@@ -28,7 +28,7 @@ const others = checkTypes()
   .map(({ name }) => name)
   .filter((name) => name !== "Unix" && name !== "Windows");
 
-test("the guide says of each check type what is judged", () => {
+test("the guide says for each check type what is judged", () => {
   assert.ok(others.length > 40);
   for (const name of others) {
     const row = rows.get(name);

@@ -149,7 +149,7 @@ export interface ListedCase {
   show?: Case["show"];
 }
 
-/** As `check` of the fixture beside this, on a host that `listedHost` describes. */
+/** Like `check` in the fixture next to this file, on a host that `listedHost` describes. */
 export function checkListed(
   name: string,
   { policy, host, system, from, options, show = [] }: ListedCase,

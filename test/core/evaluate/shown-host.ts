@@ -97,7 +97,7 @@ export interface ShownCase {
   show?: Case["show"];
 }
 
-/** As `check` of the fixture beside this, on a host that `shownHost` describes. */
+/** Like `check` in the fixture next to this file, on a host that `shownHost` describes. */
 export function checkShown(
   name: string,
   { policy, host, from, asRoot, options, show = [] }: ShownCase,

@@ -129,7 +129,7 @@ check(
   [closed],
 );
 
-test("evidence out of a value stands at the name of the variable, what follows at its own place", () => {
+test("evidence from a value is at the name of the variable, what follows at its own place", () => {
   const text = unix(deny("21,@A@,8443"));
   const snapshot = readSnapshot(open);
   const at = text.indexOf("@A@");
@@ -138,7 +138,7 @@ test("evidence out of a value stands at the name of the variable, what follows a
       ({ evidence }) =>
         evidence.map(({ element }) => [element!.text, element!.start - at, element!.end - at]),
     );
-  // Whatever its length, a value has the place of the name that it stands for.
+  // Whatever its length, a value is at the place of the name that it replaces.
   assert.deepEqual(placesWith("22"), [
     ["22", 0, 3],
     ["8443", 4, 8],
@@ -147,7 +147,7 @@ test("evidence out of a value stands at the name of the variable, what follows a
   assert.deepEqual(placesWith(""), [["8443", 4, 8]]);
 });
 
-test("a compiled policy takes each host's values, and keeps none for the next", () => {
+test("a compiled policy uses each host's values, and keeps none for the next", () => {
   const policy = policyOf(parse(unix(deny("@PORTS@"))));
   const statuses = ["22", "23", "22", undefined].map((value) => {
     const front = value === undefined ? "" : `# set: PORTS=${value}\n`;

@@ -171,7 +171,10 @@ function entryOf(text: string): AclEntry {
 /** A case: what it is, the check, and the line of its verdict, or `STATUS reason…`. */
 export type WindowsCase = [name: string, check: string, ...verdict: string[]];
 
-/** Tests checks on a host that `windowsHost` describes. `blocks` stand before each check, `header` before the policy. */
+/**
+ * Tests checks on a host that `windowsHost` describes. `blocks` come before each check, `header` before the
+ * policy.
+ */
 export function checkWindows(
   host: string,
   cases: readonly WindowsCase[],

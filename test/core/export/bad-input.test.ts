@@ -155,7 +155,7 @@ const textColumns = [
   "CREATE TABLE hosts (host VARCHAR, os VARCHAR, tcp_listed BOOLEAN, udp_listed BOOLEAN, as_root BOOLEAN)",
 ];
 
-describe("rows of an inventory that are not as they should be never make a check pass", () => {
+describe("invalid rows of an inventory never make a check pass", () => {
   assert.ok(planned.ok);
   const { plan } = planned;
   for (const { it: name, listeners, hosts, says } of inputs) {

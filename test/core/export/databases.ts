@@ -11,7 +11,7 @@ export interface ResultRow {
   evidence: string | null;
 }
 
-/** A database that holds the two tables. */
+/** A database with the two tables. */
 export interface FleetDatabase {
   rows(statement: string): Promise<ResultRow[]>;
   close(): void;

@@ -14,7 +14,7 @@ import { parse } from "../../../core/syntax/parse.ts";
 import { duckdbOf, sqliteOf } from "./databases.ts";
 import { randomPolicy } from "./random-policies.ts";
 
-/** What reads a statement as the database does, and throws where it would not. */
+/** What reads a statement as the database does, and throws if it would not. */
 const parsers: Record<DialectName, (statement: string) => Promise<unknown>> = {
   duckdb: async (statement) => {
     const database = await duckdbOf({ listeners: [], hosts: [] });
@@ -39,7 +39,7 @@ function polyglot(dialect: string) {
   };
 }
 
-describe("a statement is one in the dialect that it is for", () => {
+describe("a statement is valid in its dialect", () => {
   before(async () => {
     await init();
     await loadModule();

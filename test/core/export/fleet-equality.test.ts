@@ -14,7 +14,7 @@ import { randomPolicy } from "./random-policies.ts";
 
 const seed = 7;
 
-describe("policies of Fleet pass where the evaluator passes", () => {
+describe("policies of Fleet pass if the evaluator passes", () => {
   const osquery = new Osquery();
   after(() => osquery.close());
 

@@ -213,7 +213,7 @@ const cases: Case[] = [
   },
 ];
 
-describe("checks of files, of the registry and of packages say the same of osquery's tables", () => {
+describe("checks of files, of the registry and of packages agree on osquery's tables", () => {
   const osquery = new Osquery();
   after(() => osquery.close());
   for (const { it: name, checkType, check, hosts } of cases) {

@@ -24,7 +24,7 @@ const settings = fc.record({
   unknownPorts: fc.constantFrom("undecided" as const, "closed" as const),
 });
 
-describe("what a policy says of a host is the same wherever it is computed", () => {
+describe("a policy has the same verdicts on a host wherever they are computed", () => {
   const databases: { name: string; database: FleetDatabase; statement: Statement }[] = [];
   before(async () => {
     const tables = tablesOf(fleet);

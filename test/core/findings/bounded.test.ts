@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { boundedFindings } from "../../../core/findings/bounded.ts";
 import type { Finding, Severity } from "../../../core/findings/finding.ts";
 
-describe("findings of which there are too many", () => {
+describe("too many findings", () => {
   it("are the gravest of each rule, in their order", () => {
     const all = ["a hint", "b error", "a warning", "a error", "a error", "b hint"].map(finding);
     const { findings, more, leftOut } = boundedFindings(all, { ofRule: 2, inAll: 10 });

@@ -139,7 +139,7 @@ for (const tags of ["</check_type>\n", "</if>\n", "  </then>\n</if>\n</check_typ
   });
 }
 
-test("a comment of HTML is laid out as any other", () => {
+test("an HTML comment is formatted like any other", () => {
   const commented = published.replace("<then>", "<!-- then\n     what -->\n  <then>");
   assert.equal(format(commented.replace("  <!--", "     <!--")), commented);
 });
@@ -148,7 +148,7 @@ const check = (keywords: string, indent = "") =>
   `${indent}<item>\n${indent}${keywords}name        : "x"\n${indent}${keywords}description : "y"\n${indent}</item>\n`;
 const inFile = (...checks: string[]) => `<check_type:"Unix">\n${checks.join("")}</check_type>\n`;
 
-test("two indentations that a file has throughout are both kept, and what has neither gets the one of most lines", () => {
+test("two indentations that a file uses throughout are both kept, and what has neither gets the most frequent one", () => {
   const two = check("  ");
   const four = check("    ");
   const mixed = inFile(two, four, four, two, four, two, four);
@@ -157,7 +157,7 @@ test("two indentations that a file has throughout are both kept, and what has ne
   assert.deepEqual(brokenPromises(inFile(mixed, check(" "))), []);
 });
 
-test("keywords may be indented otherwise than branches", () => {
+test("keywords may be indented differently than branches", () => {
   const branch = (unit: string, keywords: string) =>
     `<if>\n${unit}<condition type:"AND">\n${check(keywords, unit + unit)}${unit}</condition>\n${unit}<then>\n${check(keywords, unit + unit)}${unit}</then>\n</if>\n`;
   const file = inFile(branch("  ", "    "), branch("  ", "    "), branch("  ", "    "));
@@ -165,7 +165,7 @@ test("keywords may be indented otherwise than branches", () => {
   assert.equal(format(file.replace("  <then>", "<then>")), file);
 });
 
-test("a file that indents its checks only keeps its branches at the margin", () => {
+test("a file that only indents its checks keeps its branches in the first column", () => {
   const flat = `<if>\n<condition type:"AND">\n${check("  ")}</condition>\n<then>\n${check("  ")}</then>\n</if>\n`;
   assert.equal(format(inFile(flat, flat, flat)), inFile(flat, flat, flat));
 });
@@ -174,7 +174,7 @@ const policies = readdirSync("samples/policies").map((file) =>
   readFileSync(`samples/policies/${file}`, "utf8"),
 );
 
-test("the samples stay as they are", () => {
+test("the samples are not changed", () => {
   for (const policy of policies) assert.equal(format(policy), policy);
 });
 
@@ -189,7 +189,7 @@ const lineEnd = fc.constantFrom(
   "\n\t# comment\n",
 );
 
-test("the promises hold for the samples, however their blanks are changed", () => {
+test("the promises are kept for the samples, however their blanks are changed", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(published, ...policies),
@@ -212,7 +212,7 @@ test("the promises hold for the samples, however their blanks are changed", () =
   );
 });
 
-test("the promises hold for any text", () => {
+test("the promises are kept for any text", () => {
   fc.assert(
     fc.property(anyText, (text) => assert.deepEqual(brokenPromises(text), [])),
     { numRuns: 2000 },

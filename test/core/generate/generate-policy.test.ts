@@ -78,7 +78,7 @@ test("a policy of Windows hosts is in the Windows dialect, where a closed port c
   );
 });
 
-test("on Unix a process check stands in a condition where the port is closed on some of the hosts", () => {
+test("on Unix, a process check is in a condition if the port is closed on some of the hosts", () => {
   const policy = generated({ a: ss("tcp 0.0.0.0:22 sshd 1"), b: ss("udp 0.0.0.0:68 dhclient 1") });
   assert.match(
     policy,
@@ -119,7 +119,7 @@ test("a protocol that a snapshot does not list is left out", () => {
   assert.doesNotMatch(policy, /port_type {3}: UDP/);
 });
 
-test("a name that a policy can't hold is left out", () => {
+test("a name that can't be written in a policy is left out", () => {
   const policy = generated({ a: ss("tcp 0.0.0.0:80 a|b 1") });
   assert.match(policy, /# No check of the process on 80\/tcp: a policy can't hold the name\./);
 });

@@ -4,7 +4,7 @@ import jqReady from "jq-web";
 import { readJson } from "../../../core/jq/json.ts";
 import { compileProgram } from "../../../core/jq/program.ts";
 
-/** jq itself, compiled to WebAssembly: what we compute has to be what it prints. */
+/** jq itself, compiled to WebAssembly: what we compute must be what it prints. */
 const jq = await jqReady;
 
 const documents = [
@@ -136,7 +136,7 @@ const programs = [
   "1 2",
 ];
 
-/** The programs that jq takes and that are not computed here, in order: everything else is as jq has it. */
+/** The programs that jq accepts and we don't support, in order: everything else is as in jq. */
 const leftOut = [
   "[.[]|strings?]",
   "all(.[]?; . != 9)?",
@@ -241,7 +241,7 @@ const unread: [string, string][] = [
   [`${"[".repeat(300)}`, "has more than 200 lists and objects inside each other"],
 ];
 
-test("what is no whole document of JSON is not read, and it says why", () => {
+test("an incomplete JSON document is not read, with the reason", () => {
   for (const [text, reason] of unread) assert.deepEqual(readJson(text), { ok: false, reason }, text);
 });
 

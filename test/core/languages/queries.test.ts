@@ -42,7 +42,7 @@ checkLanguage(
     "echo ${a'b} # it's (",
     "Get-Item <# it's ( #> x",
     "Get-ChildItem a[b",
-    // How double quotes get there is not certain, nor what a here-string ends at.
+    // How double quotes are passed is not certain, nor where a here-string ends.
     "echo \"it's (",
     "echo @'\nit's (\n'@",
     "cmd --% it's (",

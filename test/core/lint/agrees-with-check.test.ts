@@ -12,9 +12,9 @@ import { parse } from "../../../core/syntax/parse.ts";
 import { listening } from "../evaluate/listening.ts";
 
 /**
- * `lint` and `check` say the same of a policy: what `check` can't judge because of the policy's own text is reported by
- * `lint`, and what `lint` calls an error is not judged without a word. The hosts have every port open that the check
- * speaks of, with the owner of each, so that nothing is undecided because of a snapshot.
+ * `lint` and `check` agree about a policy: what `check` can't judge because of the policy's own text is
+ * reported by `lint`, and what `lint` calls an error is not silently judged. The hosts have every port open
+ * that the check is about, with the owner of each, so that nothing is undecided because of a snapshot.
  */
 
 const runs = 600;
@@ -196,7 +196,7 @@ ${lines.join("\n")}
 
 function judge(text: string): { findings: Finding[]; verdicts: Verdict[] } {
   const policy = policyOf(parse(text));
-  // Noise that does not parse is a matter of the other tests.
+  // Noise that does not parse is for other tests.
   if (policy.tree.errors.length > 0) return { findings: [], verdicts: [] };
   const findings = lint(policy);
   const ports = [...text.matchAll(/\d+/g)]
@@ -235,8 +235,8 @@ function isUndecided(verdict: Verdict): boolean {
 }
 
 /**
- * Does the verdict speak of what the finding is about: in its words, or by showing the place? A finding spells patterns as
- * the file has to have them, so backslashes don't count.
+ * Does the verdict mention what the finding is about: in its words, or by showing the place? A finding spells
+ * patterns as they must be in the file, so backslashes don't count.
  */
 function mentions(
   { reason, notes, evidence }: Verdict,

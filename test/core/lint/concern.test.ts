@@ -12,7 +12,7 @@ import { damagedPolicies } from "../rules/damaged-policies.ts";
 
 const policies = [...damagedPolicies(1500)].map((text) => policyOf(parse(text)));
 
-describe("a rule that is called for what it asks for finds what it finds when it is called for everything:", () => {
+describe("a rule that is only called for what it asks for finds the same as when it is called for everything:", () => {
   for (const rule of rules) {
     const { source } = rule;
     if (source.kind !== "check") continue;
@@ -53,7 +53,7 @@ test("what was seen in one check is forgotten in the next", () => {
   }
 });
 
-test("a keyword that is given twice is seen in its check only, and only where it can't be repeated", () => {
+test("a repeated keyword is only seen in its check, and only if it can't be repeated", () => {
   const policy = policyOf(
     parse(
       '<check_type:"Unix">' +

@@ -107,7 +107,7 @@ describe("on any text", () => {
       return sample.slice(0, start) + text + sample.slice(start + length);
     });
 
-  test("findings lie inside the text and come in order", () => {
+  test("findings are inside the text and in order", () => {
     fc.assert(
       fc.property(damaged, (text) => {
         let last = 0;

@@ -147,7 +147,7 @@ check(
 `,
 );
 
-test("a rule that is off is not called unused", () => {
+test("a suppression of a rule that is off is not called unused", () => {
   const policy = policyOf(
     parse(`<check_type:"Unix">\n# nessus-audit-disable-file no-checks\n</check_type>\n`),
   );
@@ -187,14 +187,14 @@ describe("quick fixes", () => {
     ["\\r\\n", policy.replaceAll("\n", "\r\n")],
   ] as const) {
     const newline = text.includes("\r") ? "\r\n" : "\n";
-    test(`silence the line, with ${name}`, () => {
+    test(`suppress the line, with ${name}`, () => {
       const fixed = silenced(text, disableForLine);
       assert.equal(
         fixed,
         text.replace("\tports", `\t# nessus-audit-disable-next-line duplicate-port${newline}\tports`),
       );
     });
-    test(`silence the file, with ${name}`, () => {
+    test(`suppress the file, with ${name}`, () => {
       const fixed = silenced(text, (tree, finding) => disableForFile(tree, finding.rule));
       assert.equal(
         fixed,

@@ -26,7 +26,7 @@ for (const [text, expected] of overlaps) {
   });
 }
 
-test("without all that overlaps the list means the same", () => {
+test("without all overlaps, the list means the same", () => {
   const element = fc.constantFrom(
     "8",
     "80",

@@ -41,7 +41,7 @@ test("the algebra is that of sets", () => {
   );
 });
 
-test("ranges are whole, apart and give the set back", () => {
+test("ranges are maximal, disjoint and give the same set", () => {
   fc.assert(
     fc.property(somePorts, (ports) => {
       const set = PortSet.of(ports);

@@ -29,7 +29,7 @@ for (const [ports, elements] of cases) {
   });
 }
 
-test("the elements mean exactly the set, in ascending order, and none joins ports that are apart", () => {
+test("the elements mean exactly the set, in ascending order, and none joins ports that are not adjacent", () => {
   const port = fc.integer({ min: 1, max: 65535 });
   const run = fc.tuple(port, fc.integer({ min: 0, max: 3000 }));
   fc.assert(

@@ -3,7 +3,7 @@ import type { Finding } from "../../../core/findings/finding.ts";
 import { locateFindings, verdictLocator } from "../../../core/report/locate.ts";
 import type { CheckReport, LintReport, ReportedVerdict } from "../../../core/report/report.ts";
 
-/** Verdicts of one policy on one host, as a report holds them. */
+/** Verdicts of one policy on one host, as in a report. */
 function locateVerdicts(
   policy: { name: string; text: string },
   host: { name: string; path?: string },
@@ -97,7 +97,7 @@ const gate = {
   place: span('<check_type:"Unix">'),
 };
 
-/** A check that is not decided, two below a condition that is not, and one that the scanner skips. */
+/** An undecided check, two below an undecided condition, and one that the scanner skips. */
 export const undecidedReport: CheckReport = {
   tool,
   results: locateVerdicts({ name: "web.audit", text: policyText }, { name: "db01", path: "hosts/db01.txt" }, [

@@ -23,7 +23,7 @@ const report = (...hosts: [name: string, items: string][]) =>
 ${hosts.map(([name, items]) => `<ReportHost name="${name}">\n${items}</ReportHost>\n`).join("")}</Report></NessusClientData_v2>
 `;
 
-test("results of present reports, whatever the prefix, with entities and CDATA", () => {
+test("results of current reports, whatever the prefix, with entities and CDATA", () => {
   const actual = "<cm:compliance-actual-value><![CDATA[a < b]]></cm:compliance-actual-value>";
   const text = report([
     "web01",
@@ -57,7 +57,7 @@ Telnet sends passwords in clear text.
   ]);
 });
 
-test("several hosts, one of them twice; a finding that is no check counts for none", () => {
+test("several hosts, one of them twice; a finding that is not of a check does not count", () => {
   const text = report(
     ["a", item(checked("One", "PASSED"))],
     ["b", item("<description>Open port</description>")],
@@ -69,7 +69,7 @@ test("several hosts, one of them twice; a finding that is no check counts for no
   );
 });
 
-test("a report that breaks off is read as far as it goes, and says so", () => {
+test("a report that is cut off is read as far as it goes, and says so", () => {
   const text = report(["a", item(checked("One", "PASSED")) + item(checked("Two", "PASSED"))]);
   const { hosts, warnings } = readScannerResults(text.slice(0, text.indexOf("Two")));
   assert.deepEqual(

@@ -257,7 +257,7 @@ describe("pages and other formats", () => {
     finding: `10 error[page-copy] This was copied from a web page: ${entity}.`,
     fixed: good.replace("</check_type>", `${pasted}\n</check_type>`),
   });
-  test("checks in between that are none are looked at", () => {
+  test("tags in between that are not checks are looked at", () => {
     const own = pasted.replace("cmd  ", "cdm  ").replace("Another", "The &lt; third");
     const text = good.replace(
       "</check_type>",

@@ -6,17 +6,17 @@ import { parse } from "../../../core/syntax/parse.ts";
 import { LineIndex } from "../../../core/text/lines.ts";
 import { applyFix } from "./apply-fix.ts";
 
-/** A slip in a policy, and what an author should be told of it. */
+/** A mistake in a policy, and what an author should be told about it. */
 export interface Slip {
   name: string;
   text: string;
   /** The one finding above a hint: `line severity[rule] message`. */
   finding: string;
-  /** The text after the first fix; undefined where there is none. */
+  /** The text after the first fix; undefined if there is none. */
   fixed?: string;
 }
 
-/** One slip is one finding, which names it; its fix puts the policy right. */
+/** One mistake is one finding, which names it; its fix corrects the policy. */
 export function checkSlip({ name, text, finding, fixed }: Slip): void {
   test(name, () => {
     const found = findingsOf(text);

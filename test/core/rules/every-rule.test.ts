@@ -9,7 +9,7 @@ import { parse } from "../../../core/syntax/parse.ts";
 import { ruleFiles } from "../../../rule-files/rule-files.ts";
 import { applyFix } from "./apply-fix.ts";
 
-/** The examples beside every rule: what its page promises has to be true. */
+/** The examples next to every rule: what its page promises must be true. */
 for (const rule of rules) {
   describe(rule.id, () => {
     const { summary, why, bad, good } = ruleTextOf(rule.id, ruleFiles);
@@ -24,7 +24,7 @@ for (const rule of rules) {
       );
     });
 
-    test("is silent on the good example, and no other rule finds more than a hint", () => {
+    test("finds nothing in the good example, and no other rule finds more than a hint", () => {
       const left = lintText(good).filter((finding) => finding.rule === rule.id || !isHint(finding));
       assert.deepEqual(left.map(shown), []);
     });
@@ -46,7 +46,7 @@ for (const rule of rules) {
   });
 }
 
-test("every rule has an id of its own", () => {
+test("every rule has a unique id", () => {
   assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
 });
 

@@ -8,7 +8,7 @@ const files = new Map([
   ["a-rule.good.audit", "good\n"],
 ]);
 
-test("the first paragraph is the summary, and the examples are kept to the byte", () => {
+test("the first paragraph is the summary, and the examples are unchanged", () => {
   assert.deepEqual(ruleTextOf("a-rule", files), {
     summary: "What is wrong.",
     why: "Why it matters,\nover two lines.\n\nAnd more.",

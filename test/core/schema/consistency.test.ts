@@ -189,7 +189,7 @@ test("tags and ACL blocks know each other", () => {
   }
 });
 
-test("elements of the metadata header stand in each other", () => {
+test("elements of the metadata header are nested", () => {
   const names = new Set(metadataElements().map((element) => element.name));
   for (const element of metadataElements()) {
     for (const parent of element.parents) assert.ok(parent === "" || names.has(parent), parent);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { controlOf, controlsOf } from "../../../core/schema/controls/controls.ts";
 
-test("the parts and enhancements of a control are of it", () => {
+test("parts and enhancements of a control belong to it", () => {
   for (const id of ["CM-7", "CM-7b.", "CM-7(2)", "CM-7 (1)(a)"])
     assert.equal(controlOf("800-53r5", id)?.title, "Least Functionality", id);
   assert.equal(controlOf("800-53r5", "AC-17")?.title, "Remote Access");
 });
 
-test("what is no control, or of a framework without titles, has none", () => {
+test("what is not a control, or is in a framework without titles, has no title", () => {
   for (const id of ["CM-700", "CM-99", "CM", "cm-7", "", "AC-13", "XX-1"])
     assert.equal(controlOf("800-53r5", id), undefined, id);
   assert.equal(controlOf("CCI", "CM-7"), undefined);

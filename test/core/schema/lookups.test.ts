@@ -31,14 +31,14 @@ test("all check types, most used first", () => {
   assert.equal(checkTypes().filter((checkType) => checkType.hasUntyped).length, 19);
 });
 
-test("opening tags carry the attributes that they need", () => {
+test("opening tags have the attributes that they need", () => {
   assert.equal(checkTypeSchema("Unix")?.tag, '<check_type:"Unix">');
   assert.equal(checkTypeSchema("Windows")?.tag, '<check_type:"Windows" version:"2">');
   assert.equal(checkTypeSchema("Database")?.tag, '<check_type:"Database" db_type:"SQLServer" version:"1">');
   assert.equal(checkTypeSchema("MDM")?.tag, '<check_type:"MDM" mdm_type:AIRWATCH>');
 });
 
-test("check types have to be spelt exactly, and are not looked up among what every object has", () => {
+test("check types must be spelt exactly, and are not looked up in what every object inherits", () => {
   for (const name of ["unix", "Unix ", "", "constructor", "toString", "__proto__"]) {
     assert.equal(checkTypeSchema(name), undefined, name);
     assert.equal(itemSchema(name, "CMD_EXEC"), undefined, name);
@@ -107,7 +107,7 @@ test("a list of ports on Unix, one port for a process", () => {
   assert.equal(itemSchema("Unix", "AUDIT_PROCESS_ON_PORT")?.keywords.get("ports")?.form, "port");
 });
 
-test("every check takes the common keywords, Unix checks take system", () => {
+test("every check has the common keywords, Unix checks have system", () => {
   for (const checkType of checkTypes()) {
     for (const item of itemTypesOf(checkType.name)) {
       for (const keyword of [
@@ -128,7 +128,7 @@ test("every check takes the common keywords, Unix checks take system", () => {
   assert.ok(!itemSchema("Windows", "REG_CHECK")?.keywords.has("system"));
 });
 
-test("untyped forms take no type", () => {
+test("untyped forms have no type", () => {
   const item = itemSchema("FortiGate", undefined)!;
   assert.equal(item.kind, "untyped");
   assert.ok(!item.keywords.has("type"));
@@ -176,7 +176,7 @@ test("the schema of a check follows its tag, type and name", () => {
   assert.equal(schemaOfCheck(checkTypeSchema("Huawei")!, check)?.kind, "untyped");
 });
 
-test("double quotes are raw in Windows and content files only", () => {
+test("double quotes are only raw in Windows and content files", () => {
   const raw = names(checkTypes()).filter((name) => hasRawDoubleQuotes(name));
   assert.deepEqual(raw.sort(), ["FileContent", "Windows", "WindowsFiles"]);
   assert.equal(hasRawDoubleQuotes(undefined), false);
@@ -195,7 +195,7 @@ test("keywords come with required ones first, then most used first", () => {
   );
 });
 
-test("values tell what they mean and where they come from", () => {
+test("values say what they mean and where they come from", () => {
   const option = itemSchema("Windows", "REGISTRY_SETTING")!.keywords.get("reg_option")!;
   assert.deepEqual(
     option.values.map((value) => [value.value, value.fromFiles]),
@@ -221,7 +221,7 @@ test("a keyword that only files show says so", () => {
   assert.equal(certainty("Arista", undefined, "regex"), "seen");
 });
 
-test("tags: where they stand, what closes them, which attributes they take", () => {
+test("tags: where they can be, what closes them, which attributes they have", () => {
   assert.deepEqual(tagSchema("if")?.children, ["condition", "then", "else"]);
   assert.deepEqual(tagSchema("condition")?.children, ["custom_item", "item"]);
   assert.deepEqual(tagSchema("file_acl")?.closing, ["acl", "file_acl"]);

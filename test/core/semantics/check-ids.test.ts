@@ -117,7 +117,7 @@ describe("ids of checks", () => {
   });
 });
 
-/** What each text has for ids, in an order of their own. */
+/** The ids of each text, in an order of their own. */
 function byContent(checks: readonly string[], ids: readonly string[]): [string, string][] {
   const pairs = checks.map((text, at): [string, string] => [text, ids[at]!]);
   return pairs.sort((a, b) => (a.join("\0") < b.join("\0") ? -1 : 1));

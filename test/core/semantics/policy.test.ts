@@ -13,7 +13,7 @@ const samples = readdirSync("samples/policies").map((file) =>
   readFileSync(`samples/policies/${file}`, "utf8"),
 );
 
-/** Changes a digit or a letter, or the place of all that stands behind it. */
+/** Changes a digit or a letter, or the place of everything after it. */
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   removed: fc.nat(2),
@@ -28,7 +28,7 @@ test("after any edit each check says what is in the text of its own version", ()
       (start, edits) => {
         const parser = new DocumentParser();
         let now = start;
-        // What is remembered of the checks of one version must not be taken for what the next says.
+        // What is remembered about the checks of one version must not be taken for what the next says.
         saidBy(policyOf(parser.parse(now)));
         for (const { at, removed, inserted } of edits) {
           const offset = Math.floor(at * now.length);
@@ -60,7 +60,7 @@ function textsOf(check: Check): (string | undefined)[] {
   return check.keywords.map(({ name }) => keywordText(check, name.toLowerCase()));
 }
 
-test("checks of two policies are asked side by side", () => {
+test("checks of two policies are read alternately", () => {
   const [before, after] = ["is closed", "is shut"].map(
     (words) => policyOf(parse(`<item>\ndescription : "Telnet ${words}"\n</item>\n`)).checks[0]!,
   );

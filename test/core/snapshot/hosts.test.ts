@@ -9,7 +9,7 @@ const bare = (port: number) => `tcp   LISTEN 0      128    0.0.0.0:${port}   0.0
 const netstatRow = (port: number, pid: number) =>
   `  TCP    0.0.0.0:${port}             0.0.0.0:0              LISTENING       ${pid}\n`;
 
-/** Each host with its ports, and a star where all its TCP ports are known: `web01 22 80 *`. */
+/** Each host with its ports, and a star if all its TCP ports are known: `web01 22 80 *`. */
 function hostsIn(text: string, name?: string): string[] {
   return readSnapshots(text, name).map(({ host = "-", sockets, coverage }) =>
     [host, ...sockets.map(({ port }) => port), ...(coverage.tcp.gaps.length === 0 ? ["*"] : [])].join(" "),
@@ -102,7 +102,7 @@ test("the name of the file is that of a host without one", () => {
   assert.deepEqual(hostsIn(`[root@web02 ~]# ss -tulpn\n${header}${row(22)}`, "web01"), ["web02 22 *"]);
 });
 
-test("a list of processes names the owners of its own host only", () => {
+test("a list of processes only names the owners of its own host", () => {
   const tasks = (name: string) =>
     `Image Name                     PID Session Name        Session#    Mem Usage\n========================= ======== ================ =========== ============\n${name.padEnd(25)}      812 Services                   0     10,000 K\n`;
   const text = `web01 | CHANGED | rc=0 >>\n${netstatRow(22, 812)}\nweb02 | CHANGED | rc=0 >>\n${netstatRow(22, 812)}\n${tasks("evil.exe")}web01 | CHANGED | rc=0 >>\n${tasks("sshd.exe")}`;
@@ -115,7 +115,7 @@ test("a list of processes names the owners of its own host only", () => {
   );
 });
 
-test("an output names the owners of another one of the same host only", () => {
+test("an output only names the owners of another one if both are of the same host", () => {
   const text = `[root@web01 ~]# ss -tln\n${header}${bare(22)}[root@web02 ~]# ss -tulpn\n${header}${row(22)}[root@web01 ~]# ss -tln\n${header}${bare(22)}`;
   assert.deepEqual(
     readSnapshots(text).map(({ sockets }) => sockets.map(({ process }) => process)),
@@ -126,7 +126,7 @@ test("an output names the owners of another one of the same host only", () => {
 const front =
   '# groups: web, dmz\n# expect: FAILED "deny"\n# condition: PASSED "is Debian"\n# set: PORTS=22\n# lists: tcp\n';
 
-test("comments that describe a host count before the first output only", () => {
+test("comments that describe a host only count before the first output", () => {
   const [before] = readSnapshots(`${front}${row(22)}`);
   assert.deepEqual(before!.groups, ["web", "dmz"]);
   assert.equal(before!.expectations?.length, 1);
@@ -165,7 +165,7 @@ test("ports for which a person vouches", () => {
   for (const wrong of ["everything", "tcp 99999", "tcp 9-1", "tcp udp", ""]) {
     assert.deepEqual(known(wrong).slice(0, 2), ["", ""], wrong);
   }
-  // What a person says of a whole list does not count against a row that can't be read.
+  // What a person says about a whole list does not count against a row that can't be read.
   const [unread] = readSnapshots(
     `# lists: tcp\n${row(22)}tcp   LISTEN 0      128    0.0.0.0:x2   0.0.0.0:*\n`,
   );

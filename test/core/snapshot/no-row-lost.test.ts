@@ -59,7 +59,7 @@ function* changed(
   }
 }
 
-test("there are samples of every output in lines", () => assert.ok(samples.length > 25));
+test("there are samples of every line-oriented output", () => assert.ok(samples.length > 25));
 
 for (const mark of ["-> ", "** ", "+ ", "- ", "* ", "• ", "> ", "=> ", "** !", "<- ", "-", "=> >> "]) {
   test(`a row marked with ${JSON.stringify(mark)} is read or unread`, () => {
@@ -127,7 +127,7 @@ test("without a row the others are the same sockets", () => {
   }
 });
 
-test("a last row that is cut off is the same socket, or unread, or takes the claim of completeness away", () => {
+test("a last row that is cut off is the same socket, or unread, or removes the claim of completeness", () => {
   for (const { name, lines, rows } of samples) {
     for (const row of rows) {
       const above = lines.slice(0, row).join("\n");

@@ -1,4 +1,4 @@
-/** A process may be called like a command: its row stays a row, and so do the rows below it. */
+/** A process may have the name of a command: its row stays a row, and so do the rows below it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
@@ -9,7 +9,7 @@ const names = (
   "sha256sum shasum digest openssl certutil csum fciv sudo ssh docker bash sh watch timeout su cmd grep select from host"
 ).split(" ");
 
-/** Three rows of an output, the one in the middle with the name of a process; `#` stands for it. */
+/** Three rows of an output, the one in the middle with the name of a process; `#` is replaced by it. */
 const outputs: { reader: string; above: string; row: (name: string) => string; kind?: "processes" }[] = [
   {
     reader: "netstat",
@@ -147,7 +147,7 @@ test("Windows: a service and a program of any name", () => {
   }
 });
 
-test("an owner on a line of its own may be called like a command", () => {
+test("an owner on its own line may have the name of a command", () => {
   for (const name of names) {
     const text = `Proto Recv-Q Send-Q Local Address Foreign Address State PID/Program name\ntcp        0      0 0.0.0.0:8022            0.0.0.0:*               LISTEN\n4012/${name}\ntcp        0      0 0.0.0.0:8023            0.0.0.0:*               LISTEN      9/last\n`;
     const [snapshot] = readSnapshots(text);

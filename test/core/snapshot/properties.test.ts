@@ -77,9 +77,9 @@ test("reading is deterministic", () => {
   for (const text of samples) assert.deepEqual(readSnapshots(text), readSnapshots(text));
 });
 
-test("CRLF, quote marks and indentation change nothing but line ends", () => {
+test("CRLF, quote marks and indentation only change line ends", () => {
   const lineBased = samples.filter(
-    // Behind a quote mark a command line is not one, and these rows are TCP only because of it.
+    // After a quote mark, a command line is not one, and these rows are TCP only because of it.
     (text) =>
       !hasDocument(text) &&
       !text.startsWith("# ") &&
@@ -181,7 +181,7 @@ function isBlank(line: string): boolean {
   );
 }
 
-test("a ruler that goes on and on takes time that grows with its length", () => {
+test("a very long ruler takes time that grows with its length", () => {
   const textOf = (size: number) =>
     `| pid | port | protocol | address |\n+${"-------+".repeat(size)}]--+\n| 1 | 22 | 6 | 0.0.0.0 |\n`;
   const read = (text: string) =>

@@ -180,7 +180,7 @@ for (const [format, write] of [
   });
 }
 
-test("a value that is longer than is kept proves nothing of its rest", () => {
+test("a value that is longer than what is kept proves nothing about its rest", () => {
   const actual = `The command 'dump' returned : \n\n${"a line of the dump\n".repeat(150_000)}telnet`;
   const { observations } = readSnapshot(nessus([{ check: "Dump", policy: "cmd: dump", actual }], "PASSED"));
   const found = observations!.ask("command", "dump");

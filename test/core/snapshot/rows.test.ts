@@ -1,4 +1,4 @@
-/** Whose row it is, where it ends, and what stands around it: one text for each kind. */
+/** Whose row it is, where it ends, and what is around it: one text for each kind. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isComplete } from "../../../core/snapshot/coverage.ts";
@@ -12,7 +12,7 @@ interface Case {
   sockets: string[];
   /** Line and protocol of each unread row. */
   unread?: string[];
-  /** The protocols of which every port is known. */
+  /** The protocols for which every port is known. */
   complete?: ("tcp" | "udp")[];
   /** A reason why rows are not counted. */
   skips?: RegExp;
@@ -42,7 +42,7 @@ const proc = (local: string, state: string, remote = "00000000:0000") =>
 const json = (...records: object[]) => JSON.stringify(records);
 
 const cases: Case[] = [
-  // Rows and what stands around them.
+  // Rows and what is around them.
   {
     name: "bullets, arrows and stars",
     text: `${NETSTAT}- ${row(22, "812/sshd")}\n* ${row(8080, "901/java")}\n-> ${row(69, "44/tftpd", "udp")}\n• ${row(25, "7/master")}\n+${row(587, "7/master")}`,
@@ -559,7 +559,7 @@ function socketTexts({ sockets }: Snapshot): string[] {
   );
 }
 
-test("an unread hash or process takes nothing away from the ports", () => {
+test("an unread hash or process does not affect the ports", () => {
   const text = `$ ss -tlnu\nNetid State  Recv-Q Send-Q Local Address:Port Peer Address:Port\ntcp   LISTEN 0      128          0.0.0.0:22        0.0.0.0:*\n\nAlgorithm Hash     Path\n--------- ----     ----\nMD5       D41D8... C:\\Windows\\notepad.exe\n`;
   const [{ coverage, unread }] = readSnapshots(text) as [Snapshot];
   assert.deepEqual(

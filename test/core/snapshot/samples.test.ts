@@ -8,8 +8,8 @@ import { decode } from "../../../core/snapshot/text/decode.ts";
 import { assertGoldenJson } from "../../golden.ts";
 
 /**
- * Reads every `samples/FORMAT/NAME.txt` and compares with `NAME.expected.json` beside it. `UPDATE=1` writes the
- * expectations anew; they are then read in review.
+ * Reads every `samples/FORMAT/NAME.txt` and compares it with `NAME.expected.json` next to it. `UPDATE=1`
+ * writes the expectations again; they are then reviewed.
  */
 const folder = join(import.meta.dirname, "samples");
 

@@ -4,7 +4,10 @@ import { isComplete, knownPorts } from "../../../core/snapshot/coverage.ts";
 import { readSnapshots } from "../../../core/snapshot/read-snapshot.ts";
 import type { ProtocolCoverage } from "../../../core/snapshot/snapshot.ts";
 
-/** What a text proves of each host: `HOST: TCP ports known; UDP ports known`, with the first reason for what is not. */
+/**
+ * What a text proves about each host: `HOST: TCP ports known; UDP ports known`, with the first reason for
+ * what is not.
+ */
 interface Case {
   name: string;
   text: string;
@@ -534,7 +537,7 @@ test("a front block is that of the one host that was scanned, not of the one tha
   assert.equal(snapshot!.expectations?.length, 1);
 });
 
-test("hosts that share the first label of their names are two, and one that was scanned twice is one", () => {
+test("hosts that share the first label of their names are different, and one that was scanned twice is one", () => {
   const run = (name: string, port: number) =>
     normal("", `${UP}\nPORT STATE SERVICE\n${port}/tcp open x`).replace("192.0.2.5", name);
   const text =
@@ -559,7 +562,7 @@ test("a host that scans itself is the host of its prompt, and its snapshot says 
   assert.match(snapshot!.warnings[0]!.message, /loopback/);
 });
 
-test("a bare address with a port is an open port only where the text is nothing else", () => {
+test("a bare address with a port is only an open port if the text is nothing else", () => {
   assert.equal(readSnapshots("192.0.2.5:22\n192.0.2.5:23\n")[0]!.sockets.length, 2);
   assert.equal(readSnapshots("192.0.2.5:22\nis what I saw\n")[0]!.sockets.length, 0);
   assert.equal(readSnapshots("Seen today\n192.0.2.5:22\n")[0]!.sockets.length, 0);

@@ -82,7 +82,7 @@ for (const [name, text, system, platform] of cases) {
   });
 }
 
-/** What `uname` printed under a prompt, beside no other output that shows a system. */
+/** What `uname` printed at a prompt, without any other output that shows a system. */
 const commands: [name: string, text: string, system: string | undefined][] = [
   ["uname -s", "$ uname -s\r\nSunOS\r\n$ cat /etc/release\r\nSolaris\r\n$ \r\n", "SunOS"],
   ["uname", "$ uname\nLinux\n$ id -un\nroot\n", "Linux"],

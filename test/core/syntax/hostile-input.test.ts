@@ -5,7 +5,9 @@ import { parse } from "../../../core/syntax/parse.ts";
 import { printTree } from "../../../core/syntax/print.ts";
 import { assertLinear } from "../../fuzz/growth.ts";
 
-/** Texts made to use up the stack or the time: each has to be parsed, printed back and read, in linear time. */
+/**
+ * Texts made to exhaust the stack or the time: each must be parsed, printed back and read, in linear time.
+ */
 const hostile: Record<string, (size: number) => string> = {
   "nested parentheses": (size) =>
     `<custom_item>\n value_data : ${"(".repeat(size)}1${")".repeat(size)}\n</custom_item>`,

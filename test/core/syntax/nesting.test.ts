@@ -30,13 +30,13 @@ test("no tag is named in core/syntax: the schema has them, so a new one is an ed
   }
 });
 
-test("tags are told apart by what they are for", () => {
+test("tags are distinguished by what they are for", () => {
   assert.deepEqual(tagNames().filter(isCheckTag), ["custom_item", "item", "report"]);
   assert.deepEqual(partsOfIf, ["condition", "then", "else"]);
   assert.ok(isAclBlock("launch2_acl") && !isAclBlock("acl") && !isAclBlock("my_acl"));
 });
 
-test("the end of a string is looked for by all tags that enclose something", () => {
+test("the end of a string depends on all tags that enclose something", () => {
   assert.ok(
     enclosingNames.includes("acl") && enclosingNames.includes("user") && !enclosingNames.includes("debug"),
   );
@@ -44,7 +44,7 @@ test("the end of a string is looked for by all tags that enclose something", () 
   assert.ok(!namesAroundChecks.includes("user") && !namesAroundChecks.includes("file_acl"));
 });
 
-test("</acl> closes every ACL block, and stands for one that lacks its opening tag", () => {
+test("</acl> closes every ACL block, even one without its opening tag", () => {
   assert.ok(closes("registry_acl", "acl"));
   assert.equal(canonicalTag("acl"), "acl");
   assert.ok(mayContain("acl", "user") && !mayContain("acl", "custom_item"));

@@ -14,14 +14,14 @@ test("the tree prints back, byte for byte, whatever the text", () => {
   );
 });
 
-test("leaves stand in order, and only blanks and comments stand between them", () => {
+test("leaves are in order, with only blanks and comments between them", () => {
   fc.assert(
     fc.property(text, (source) => assertCovered(parse(source))),
     { numRuns: 3000 },
   );
 });
 
-test("errors lie inside the text, in order", () => {
+test("errors are inside the text, in order", () => {
   fc.assert(
     fc.property(text, (source) => {
       let last = 0;

@@ -66,7 +66,7 @@ for (const [what, from, to, keeps] of samePlaces) {
   });
 }
 
-test("a keystroke leaves the nodes before and behind it in use", () => {
+test("a keystroke keeps the nodes before and after it", () => {
   const source = samples.reduce((left, right) => (left.length > right.length ? left : right));
   const parser = new DocumentParser();
   const { children } = parser.parse(source);

@@ -49,7 +49,7 @@ test("a list of several words: a name with a comma in its braces", () => {
   );
 });
 
-test("a host is named by a word that takes it, not by a list that begins with all", () => {
+test("a host is named by a word that includes it, not by a list that begins with all", () => {
   const host = { name: "web-1", groups: ["web"] };
   assert.equal(takingOf(hostListOf(["!db-*"]), host).isNamed, false);
   for (const word of ["web-1", "@web", "*"]) assert.equal(takingOf(hostListOf([word]), host).isNamed, true);

@@ -220,7 +220,7 @@ for (const [name, policy, words] of comments) {
   });
 }
 
-test("what a snapshot shows of its host", () => {
+test("what a snapshot shows about its host", () => {
   const snapshot = readSnapshot(
     "# groups: web, dmz\n$ ss -tln\nState Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n",
   );
@@ -232,7 +232,7 @@ test("what a snapshot shows of its host", () => {
   });
 });
 
-test("what others wrote is said on one line, and not at length", () => {
+test("what others wrote is quoted on one line, shortened", () => {
   const why = decide(`# hosts: ${"x".repeat(200)}\n${unix}`, `${"y".repeat(200)}`);
   assert.equal(
     why,

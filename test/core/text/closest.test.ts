@@ -77,7 +77,7 @@ test("built-ins are guessed too", () => {
   assert.equal(closestBuiltin("Windows", "Account Lockout Duration"), "Account lockout duration");
 });
 
-test("a known mistake tells where it comes from", () => {
+test("a known mistake says where it comes from", () => {
   assert.equal(knownMistake("item-type", "audit_process_port", "Unix")?.pages, "179");
   assert.equal(knownMistake("item-type", "AUDIT_PROCESS_PORT", "Cisco"), undefined);
 });
@@ -96,7 +96,7 @@ test("a word in the list is its own best guess, whatever the case", () => {
   );
 });
 
-test("one slip in a long word is always recognised", () => {
+test("one typing error in a long word is always recognised", () => {
   const word = "AUDIT_PROCESS_ON_PORT";
   fc.assert(
     fc.property(fc.nat(word.length - 2), fc.constantFrom("drop", "swap", "double"), (at, slip) => {

@@ -4,7 +4,7 @@ import { namespacesOf } from "../../../core/xml/namespaces.ts";
 import { readXml } from "../../../core/xml/xml-tree.ts";
 import { compileTransform } from "../../../core/xml/xsl/transform.ts";
 
-/** What a transform prints of an answer whose prefixes it does not declare. */
+/** What a transform prints for an answer whose prefixes it does not declare. */
 function printed(document: string, statements: string): string {
   const read = readXml(document);
   assert.ok(read.ok);

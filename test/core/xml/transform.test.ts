@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { readXml } from "../../../core/xml/xml-tree.ts";
 import { compileTransform } from "../../../core/xml/xsl/transform.ts";
 
-/** What a transform prints of a document, or why it prints nothing. */
+/** What a transform prints for a document, or why it prints nothing. */
 function printed(document: string, statements: string): string {
   const compiled = compileTransform(statements);
   if (!compiled.ok) return compiled.reason;
@@ -27,7 +27,7 @@ const shop = `<?xml version="1.0" encoding="UTF-8"?>
 const printOf = (path: string) =>
   `<xsl:template match="/"><xsl:value-of select="${path.replaceAll("<", "&lt;")}"/></xsl:template>`;
 
-/** What XPath 1.0 says of each expression on the shop. */
+/** What XPath 1.0 says about each expression on the shop. */
 const expressions: [path: string, value: string][] = [
   ["/shop/@open", "yes"],
   ["shop/item", "Apple & pear"],
@@ -226,7 +226,7 @@ test("a document may have a mark, CRLF and blanks at its end", () => {
   assert.equal(printed("\uFEFF<a>\r\nb</a>\r\n\r\n", ""), "\nb");
 });
 
-test("paths and patterns that grow with a power of the document are given up", () => {
+test("paths and patterns that take polynomial time are given up", () => {
   const document = `${"<a>".repeat(150)}${"<b/>".repeat(2000)}${"</a>".repeat(150)}`;
   const slow = [
     printOf("count(//a//a//b[//a//b[//a//b]])"),
@@ -239,7 +239,7 @@ test("paths and patterns that grow with a power of the document are given up", (
   for (const statements of slow) assert.match(printed(document, statements), /than is computed here/);
 });
 
-test("parentheses are followed to a depth", () => {
+test("parentheses are followed to a limited depth", () => {
   const nested = (depth: number) => printOf(`${"(".repeat(depth)}1${")".repeat(depth)}`);
   assert.equal(printed("<a/>", nested(40)), "1");
   assert.match(printed("<a/>", nested(200)), /more deeply nested/);

@@ -48,7 +48,7 @@ function packagesOf(...paths: string[]) {
   return bundledPackages(root, { outputs }, (bundle) => bundle === "cli.cjs");
 }
 
-test("packages are found by the files of a bundle, those inside of others too, and what is unused is not", () => {
+test("packages are found by the files of a bundle, even those inside of others, and unused ones are not", () => {
   const found = packagesOf(
     "cli/main.ts",
     "node_modules/@a/b/x.js",
@@ -78,7 +78,7 @@ test("a package without a licence, or without its text, is not packed", () => {
   assert.throws(() => packagesOf("node_modules/f/x.js"), /f 3\.0\.0 has no licence/);
 });
 
-test("the bill of materials has addresses and digests as the specifications have them", () => {
+test("the bill of materials has URLs and digests as specified", () => {
   const product = { name: "product", version: "0.1.0", description: "A product.", license: "MIT" };
   const found = packagesOf("node_modules/@a/b/x.js", "node_modules/@a/b/node_modules/d/i.js");
   const { components, dependencies } = JSON.parse(billOfMaterials(product, found));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import { root } from "../../../scripts/vscode-web.ts";
 
-/** Packs what is handed out into a folder, as `npm run package` does. */
+/** Packs what is published into a folder, as `npm run package` does. */
 export function packInto(folder: string): { tarball: string; vsix: string } {
   run(process.execPath, ["--import", "tsx", join(root, "scripts/package.ts"), "--out", folder], root);
   const path = join(folder, `${packageJson.name}-${packageJson.version}`);

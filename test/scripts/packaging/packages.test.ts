@@ -333,7 +333,7 @@ interface Answer {
   result?: { serverInfo: { name: string } };
 }
 
-/** Runs a script with what a worker of a browser has of the names that it uses. */
+/** Runs a script with the names that a browser's worker provides. */
 function startWorker(script: string) {
   const scope: Record<string, unknown> = { URL, TextDecoder, TextEncoder, atob, btoa, performance, console };
   Object.assign(scope, { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask });

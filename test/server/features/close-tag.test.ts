@@ -54,7 +54,7 @@ test("completion closes the tag in the last line", () => {
     [["</check_type>", "\n  $0\n</check_type>"]],
   );
 });
-test("completion offers no closing tag where formatting closes it", () => {
+test("completion offers no closing tag if formatting closes it", () => {
   const { document, offset } = fixture(unix("<custom_item><|>"));
   assert.deepEqual(completionsAt(document, offset, { snippets: true, trigger: ">" }), []);
 });

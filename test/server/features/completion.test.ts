@@ -673,7 +673,7 @@ checkCompletion("nothing at a blank between statements", check("  type : CMD_EXE
 });
 checkCompletion("nothing behind the file", unix("").concat("<|>"), { none: openPorts });
 
-test("documentation is made when an item is looked at", () => {
+test("documentation is created when an item is looked at", () => {
   const { document, offset } = fixture(unix("<|>"));
   const [item] = completionsAt(document, offset, { snippets: true, trigger: undefined });
   assert.equal(item!.documentation, undefined);

@@ -85,7 +85,7 @@ test("the check that decides a condition comes with the part of the policy that 
   );
 });
 
-test("of a text of several hosts, each has its own decisions", async () => {
+test("each host in a text of several has its own decisions", async () => {
   const texts = [listing(80), listing(22)].map((text, at) => `[root@web${at} ~]# ss -tlnp\n${text}`);
   const { hosts } = await onHosts(policy, host("all.txt", texts.join("")));
   assert.deepEqual(
@@ -109,7 +109,7 @@ test("every host has its own decisions, and one that can't be read has none", as
   );
 });
 
-test("a policy of which there is nothing to show says so for all hosts, and has no decisions either", async () => {
+test("a policy with nothing to show says so for all hosts, and has no decisions either", async () => {
   const { problem, hosts } = await onHosts(unix(neverJudged), open);
   assert.match(problem ?? "", /No check of this policy/);
   assert.deepEqual(
@@ -147,7 +147,7 @@ test("the checks of a policy are the same on any hosts: all that may report in s
   assert.deepEqual(await listed(), all);
 });
 
-test("checks come in the order of the file, where the else part is written first too", async () => {
+test("checks are in the order of the file, even if the else part is written first", async () => {
   const condition = `<condition type:"AND">\n${denied("C", "22")}</condition>\n`;
   const text = unix(
     `<if>\n${condition}<else>\n${denied("first", "21")}</else>\n<then>\n${denied("second", "23")}</then>\n</if>\n`,

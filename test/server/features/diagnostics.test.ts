@@ -23,7 +23,7 @@ test("a finding as a diagnostic: severity, page of the rule, second place", () =
   });
 });
 
-test("of very many findings the gravest are shown, and how many are left out", () => {
+test("of very many findings, the most severe are shown, and how many are left out", () => {
   const trailing =
     '<item>\n  type : CMD_EXEC # trailing\n  description : "a"\n  cmd : "b"\n  expect : "c"\n</item>\n';
   const broken = "<item>\n  type : NO_SUCH_TYPE\n</item>\n";
@@ -39,7 +39,7 @@ test("of very many findings the gravest are shown, and how many are left out", (
   assert.equal(shown, Math.min(errors, 1000));
 });
 
-test("of very many findings those that are shown have quick fixes of their own", () => {
+test("of very many findings, those that are shown have their own quick fixes", () => {
   const { document } = fixture(unix("<item></itme>\n".repeat(1200)));
   assert(document.findings.filter(({ fixes }) => fixes).length > 1000);
   const whole = { start: 0, end: document.text.length };
@@ -47,7 +47,7 @@ test("of very many findings those that are shown have quick fixes of their own",
   assert(own.length > 100 && own.length <= 1000, `${own.length}`);
 });
 
-test("a suppression until a day that is past has ended", () => {
+test("a suppression until a past day has expired", () => {
   const { document } = fixture(unix("# nessus-audit-disable-next-line no-checks until 2020-01-01"));
   assert.deepEqual(
     document.findings.map(({ rule }) => rule).filter((rule) => rule.includes("suppression")),

@@ -100,7 +100,7 @@ test("what is not decided is exported with the reason, and what it would be", ()
   assert.deepEqual(results[0].gate, { description: "Debian", line: 5, why: gate.why, remedy: gate.remedy });
 });
 
-test("HTML escapes what policies and hosts hold", () => {
+test("HTML escapes text of policies and hosts", () => {
   const page = exported(result("<img src=x>", "<script>alert(1)</script>"), "html");
   assert.ok(!page.includes("<img src=x>") && !page.includes("<script>alert"));
   assert.ok(page.includes("&lt;script&gt;"));

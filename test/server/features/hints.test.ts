@@ -11,7 +11,7 @@ const ports = (list: string) =>
     `<custom_item>\n  type : AUDIT_DENIED_OPEN_PORTS\n  port_type : TCP\n  port : 1\n  ports : "${list}"\n</custom_item>`,
   );
 
-test("hints behind the patterns of a port list", () => {
+test("hints after the patterns of a port list", () => {
   const { document } = fixture(ports("22, 808[0-9], 1024-2048, @PORT@, [1-9][0-9]{3}"));
   const hints = inlayHints(document, document.tree);
   assert.deepEqual(

@@ -7,7 +7,7 @@ import { hoverAt } from "../../../server/features/hover.ts";
 import type { ShownHost } from "../../../server/snapshots/shown-hosts.ts";
 import { fixture, unix, windows } from "../fixture.ts";
 
-/** What the hover at `<|>` is about, and what its text has to match; null where there is none. */
+/** What the hover at `<|>` is about, and what its text has to match; null if there is none. */
 function checkHover(
   name: string,
   policy: string,

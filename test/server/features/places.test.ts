@@ -9,7 +9,7 @@ import { linkedEditingRanges } from "../../../server/features/linked-editing.ts"
 import { definitionAt, prepareRename, referencesAt, renameAt } from "../../../server/features/names.ts";
 import { fixture, unix, windows } from "../fixture.ts";
 
-/** The lines from 1 in which ranges stand, with their texts. */
+/** The lines of ranges, from 1, with their texts. */
 function places(document: PolicyDocument, ranges: readonly { range: Range }[] | null | undefined): string[] {
   return (ranges ?? []).map(
     ({ range }) => `${range.start.line + 1}: ${document.textOf(document.spanOf(range))}`,
@@ -62,7 +62,7 @@ for (const [where, policy] of [
   });
 }
 
-test("a name that is none is refused", () => {
+test("an invalid name is refused", () => {
   const { document, offset } = fixture(variables("@PO<|>RT@"));
   assert.throws(() => renameAt(document, offset, "ssh port"), /capital letters.*SSH_PORT/);
 });
@@ -109,7 +109,7 @@ for (const [where, policy] of [
     assert.deepEqual(places(document, edits), ["3: Attic", ...use]);
   });
 }
-test("an ACL block gets no name that breaks its tag, or that another one has", () => {
+test("an ACL block can't be given a name that breaks its tag, or that another one has", () => {
   const { document, offset } = fixture(
     aclPolicy("At<|>tic", "attic").replace("<custom_item>", '<service_acl:"door">\n</acl>\n<custom_item>'),
   );
@@ -117,7 +117,7 @@ test("an ACL block gets no name that breaks its tag, or that another one has", (
     assert.throws(() => renameAt(document, offset, name), ResponseError, name);
   assert(renameAt(document, offset, "ATTIC"), "another case is no other name");
 });
-test("texts that are no names have neither definition nor highlights", () => {
+test("texts that are not names have neither definition nor highlights", () => {
   const { document, offset } = fixture(
     aclPolicy("Attic", "attic").replace('description : "attic"', 'description : "at<|>tic"'),
   );

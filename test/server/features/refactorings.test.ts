@@ -199,7 +199,7 @@ for (const [why, from, to] of [
 
 const unixItem = '<custom_item>\n  type : CMD_EXEC\n  cmd : "id"\n  expect : "root"\n</custom_item>';
 const unixList = portCheck("AUDIT_DENIED_OPEN_PORTS", "23, 51[2-4]");
-test("one check for a policy of the other kind, beside others", () => {
+test("one check for a policy of the other kind, among others", () => {
   const { document, offset } = fixture(unix(`${unixItem}\n${unixList.replace("23,", "23,<|>")}`));
   const after = taken(document, offset, "Convert this check for a Windows policy");
   assert.equal(after, unix(`${unixItem}\n${windowsList("23, 51[2-4]")}`));

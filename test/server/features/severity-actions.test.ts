@@ -34,7 +34,7 @@ test("a rule is turned off in a configuration without rules", () => {
     },
   );
 });
-test("a configuration is made where there is none", () => {
+test("a configuration is created if there is none", () => {
   const made = changed(undefined, "Turn unknown-item-type off in .nessus-audit.json");
   assert.deepEqual(JSON.parse(made), { rules: { "unknown-item-type": "off" } });
   const { document, offset } = fixture(misspelt);
@@ -48,14 +48,14 @@ test("a configuration is made where there is none", () => {
     options: { ignoreIfExists: true },
   });
 });
-test("a text that is no configuration is not touched", () => {
+test("a text that is not a configuration is not changed", () => {
   const { document, offset } = fixture(misspelt);
   const within = { start: offset, end: offset };
   assert.deepEqual(severityActions(document, within, undefined, { uri, text: "[1, 2]" }), []);
   assert.deepEqual(severityActions(document, within, undefined, undefined), []);
   assert.deepEqual(severityActions(document, within, ["refactor"], { uri, text: "{}" }), []);
 });
-test("only a client that makes files in its edits gets new ones", () => {
+test("only a client that can create files in its edits gets new ones", () => {
   assert(!createsFiles({}));
   assert(!createsFiles({ workspace: { workspaceEdit: { documentChanges: true } } }));
   assert(

@@ -55,7 +55,7 @@ for (const [type, kind] of [
   });
 }
 
-/** `1-4` for lines from 1; a kind where there is one. */
+/** `1-4` for lines from 1; a kind if there is one. */
 function checkFolding(name: string, policy: string, expected: string[]): void {
   test(`folding: ${name}`, () => {
     const ranges = foldingRanges(fixture(policy).document);

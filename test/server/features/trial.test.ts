@@ -75,7 +75,7 @@ test("a check whose id has changed is found by its place", () => {
   assert.deepEqual([verdict?.id, verdict?.status], ["CMD_EXEC: Kernel", "PASSED"]);
 });
 
-test("a check that is gone is said to be", () => {
+test("it is reported that a check is gone", () => {
   const { verdict, problem } = triedCheck(
     document,
     { policy: document.uri, check: "CMD_EXEC: Another", text: "" },

@@ -18,7 +18,7 @@ test("checks are found by what they say, wherever they are", () => {
   assert.deepEqual(found(""), ["Doors are shut", "It is an attic", "Odd rooms"]);
   assert.deepEqual(found("attic"), ["It is an attic"]);
 });
-test("letters in order are enough, a name that begins so is first", () => {
+test("letters in order are enough, and a name that begins with them is first", () => {
   assert.deepEqual(found("od"), ["Odd rooms", "Doors are shut"]);
 });
 test("item types and the policy find them too", () => {

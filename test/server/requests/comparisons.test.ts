@@ -33,7 +33,7 @@ const deny = (ports: string) =>
     `<custom_item>\n type : AUDIT_DENIED_OPEN_PORTS\n description : "Closed"\n port_type : TCP\n ports : "${ports}"\n</custom_item>`,
   );
 
-test("a policy is made of what hosts show", async () => {
+test("a policy is made from what hosts show", async () => {
   const union = await ask(generatePolicyMethod, { hosts: [monday, friday], ports: "union" });
   assert.match(union.text, /ports {7}: "22,23,80"/);
   const both = await ask(generatePolicyMethod, {
@@ -78,7 +78,7 @@ test("a snapshot is copied without its addresses", async () => {
   assert.doesNotMatch(text, /192\.168/);
 });
 
-test("of a shared snapshot it is told what was left out, and the name of its file is hidden", async () => {
+test("for a shared snapshot, it is reported what was left out, and the name of its file is hidden", async () => {
   const shadow = "root:$6$saltsalt$0123456789abcdef:19700:0:99999:7:::\n";
   const { text, summary } = await ask(anonymiseMethod, {
     host: host("payroll", `# about payroll\n${monday.files[0]!.text}${shadow}`),
@@ -118,7 +118,7 @@ test("verdicts on an open policy are compared with the scanner's results", async
   assert.match(closed.problem ?? "", /open/);
 });
 
-test("what can't be read is told", async () => {
+test("what can't be read is reported", async () => {
   for (const [method, params] of [
     [generatePolicyMethod, { hosts: [monday, empty], ports: "union" }],
     [compareSnapshotsMethod, { before: monday, after: empty }],

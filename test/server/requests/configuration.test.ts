@@ -67,7 +67,7 @@ async function codes(uri: string): Promise<string[]> {
   return report.items.map(({ code, severity }) => `${severity} ${code}`);
 }
 
-test("the nearest configuration upward holds, and a change of it at once", async () => {
+test("the nearest configuration upward applies, and a change of it immediately", async () => {
   const uri = uriOf("a/b/policy.audit");
   await server.open(uri, policy);
   assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"]);
@@ -86,7 +86,7 @@ test("the nearest configuration upward holds, and a change of it at once", async
   remove();
 });
 
-test("targets of the configuration say on which hosts a policy is evaluated, and a change of them at once", async () => {
+test("targets of the configuration say on which hosts a policy is evaluated, and a change of them applies immediately", async () => {
   const uri = uriOf("policy.audit");
   await server.open(uri, policy);
   const text = "$ ss -tln\nState Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 1 *:22 *:*\n";
@@ -122,7 +122,7 @@ test("targets of the configuration say on which hosts a policy is evaluated, and
   remove();
 });
 
-test("an unchanged version is told apart from one under another configuration", async () => {
+test("an unchanged version is distinguished from one with another configuration", async () => {
   const uri = uriOf("policy.audit");
   await server.open(uri, policy);
   const pull = (previousResultId?: string) =>
@@ -138,7 +138,7 @@ test("an unchanged version is told apart from one under another configuration", 
   remove();
 });
 
-test("a policy that is not open is linted by its configuration", async () => {
+test("a policy that is not open is linted with its configuration", async () => {
   await write(".nessus-audit.json", { rules: { "missing-keyword": "off" }, ignore: ["old/**"] });
   const uris = ["policy.audit", "old/policy.audit"].map(uriOf);
   const { policies } = await server.request<LintResult>(lintMethod, {
@@ -154,7 +154,7 @@ test("a policy that is not open is linted by its configuration", async () => {
   remove();
 });
 
-test("mistakes in configurations are among the lines of what follows them, each file once", async () => {
+test("mistakes in configurations are reported with the policies that use them, once per file", async () => {
   await write(".nessus-audit.json", { extends: "./base.json", rules: { "missing-keyword": "off" } });
   await write("base.json", { rules: { "no-such-rule": "off" } });
   const asked = {
@@ -174,7 +174,7 @@ test("mistakes in configurations are among the lines of what follows them, each 
   remove();
 });
 
-test("what a configuration adds to the language is completed, explained and read", async () => {
+test("additions of a configuration to the language are completed, explained and read", async () => {
   const uri = uriOf("policy.audit");
   await write(".nessus-audit.json", {
     schema: {
@@ -206,7 +206,7 @@ test("what a configuration adds to the language is completed, explained and read
   remove();
 });
 
-test("evaluation goes by the configuration", async () => {
+test("evaluation uses the configuration", async () => {
   const uri = uriOf("policy.audit");
   const snapshot =
     "State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 127.0.0.1:21 0.0.0.0:*\n";
@@ -225,7 +225,7 @@ test("evaluation goes by the configuration", async () => {
   remove();
 });
 
-test("the mistakes in a configuration are published for it, and taken back when they are corrected", async () => {
+test("the mistakes in a configuration are published for it, and removed when they are corrected", async () => {
   const uri = uriOf("policy.audit");
   await server.open(uri, policy);
   const next = () => server.nextPush();
@@ -311,7 +311,7 @@ test("a workspace can't have files read that its links lead to", { skip: notOnWi
   }),
 );
 
-test("the mistakes in a file go when it is extended no more, and when the configuration is deleted", async () => {
+test("the mistakes in a file are removed when it is no longer extended, and when the configuration is deleted", async () => {
   const uri = uriOf("policy.audit");
   const shown = new Map<string, number>();
   const subscription = server.connection.onNotification("textDocument/publishDiagnostics", (params) => {

@@ -25,7 +25,7 @@ const check = (cmd: string, expect: string) =>
     `<custom_item>\n type : CMD_EXEC\n description : "Kernel"\n cmd : "${cmd}"\n expect : "${expect}"\n</custom_item>`,
   );
 
-test("the next edition is merged with changes of mine, and each is told", async () => {
+test("the next edition is merged with my changes, and each is reported", async () => {
   const params = {
     base: policy("base.audit", check("uname -r", "5")),
     mine: policy("mine.audit", check("uname -r", "6")),

@@ -70,7 +70,7 @@ test("validation can be switched off, and is back without a restart", async (t) 
     context: { diagnostics: [], only: ["source.fixAll"] },
   });
   assert.deepEqual(actions, []);
-  // who asks for all findings gets them
+  // a client that asks for all findings gets them
   const { policies } = await server.request<LintResult>(lintMethod, { policies: [{ uri, text: wrong }] });
   assert.ok(policies[0]!.diagnostics.length >= 2);
   world.settings["nessusAudit.validate"] = { enabled: true };
@@ -78,7 +78,7 @@ test("validation can be switched off, and is back without a restart", async (t) 
   assert.ok((await found(server)).length >= 2);
 });
 
-test("a limit of findings and one of the size of a policy are told in the policy", async (t) => {
+test("the limits for findings and for the size of a policy are reported in the policy", async (t) => {
   const [server, world] = await start(t, { settings: { "nessusAudit.validate": { maxFindings: 1 } } });
   await server.open(uri, wrong);
   const first = await found(server);

@@ -34,7 +34,7 @@ const limit = 1024 * 1024;
 const read = (source: HostSource) => readHosts(source, limit);
 const readOne = (source: HostSource) => read(source)[0]!;
 
-test("joins the files of a host, counts lines through and reads its front comment", () => {
+test("joins the files of a host, numbers their lines consecutively and reads its front comment", () => {
   const { summary, snapshot } = readOne(
     host(
       "folder",
@@ -52,7 +52,7 @@ test("joins the files of a host, counts lines through and reads its front commen
   );
 });
 
-test("takes what is in files for the files of the host, and answers for what a person says", () => {
+test("reads the folder files as files of the host, and answers as what a person says", () => {
   const { summary, snapshot } = readOne({
     id: "web01",
     name: "web01",
@@ -163,7 +163,7 @@ test("a text of several hosts gives each of them, judged on its own", async () =
   );
 });
 
-test("hosts of the same name are told apart by their files", async () => {
+test("hosts of the same name are distinguished by their files", async () => {
   const same = ["a", "b"].map((name) => host(name, `# host: web01\n${header}${ssRow(22)}`));
   const result = await evaluateHosts(document(), same, defaultEvaluateOptions, async (one) => read(one));
   assert.deepEqual(
@@ -172,7 +172,7 @@ test("hosts of the same name are told apart by their files", async () => {
   );
 });
 
-test("hosts of the same name are told apart by their place in the workspace where it is given", async () => {
+test("hosts of the same name are distinguished by their place in the workspace if it is given", async () => {
   const same = ["one", "two"].map((folder) => ({
     ...host("web01", header + ssRow(22)),
     id: folder,
@@ -287,7 +287,7 @@ test("one host of several is chosen by its name", async () => {
   assert.equal(all?.length, 2);
 });
 
-test("what is not asked for longest is forgotten first", () => {
+test("what was not used for the longest time is forgotten first", () => {
   const held = new HeldSnapshots();
   const half = 300 * 1024 * 1024;
   held.hold("a", "1", [], half);

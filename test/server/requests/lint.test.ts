@@ -81,7 +81,7 @@ test("a cancelled request ends between two policies", async () => {
   await assert.rejects(answer, ({ code }: ResponseError) => code === LSPErrorCodes.RequestCancelled);
 });
 
-test("what is found is put into lines as the command line prints it, and paths from a folder", async () => {
+test("findings are formatted as on the command line, with paths relative to a folder", async () => {
   const params = (encoding: BufferEncoding, mark = "") => ({
     policies: [{ uri: "file:///w%20s/sub/p.audit", base64: base64(mark + policy, encoding) }],
     linesFrom: "file:///w%20s/",

@@ -14,7 +14,7 @@ import { LanguageServer, pullingClient } from "../language-server.ts";
 const policy = (description: string) =>
   unix(`<custom_item>\n  type : CMD_EXEC\n  description : "${description}"\n</custom_item>`);
 
-test("symbols of the files of a workspace, each read once, and of open policies as they are", async () => {
+test("symbols of the files of a workspace, each read once, and of open policies in their current state", async () => {
   const files = new Map([
     ["file:///w/a.audit", { version: "1", text: policy("attic") }],
     ["file:///w/b.audit", { version: "1", text: policy("barn") }],

@@ -48,7 +48,7 @@ test("the verdict on a text follows the policy", async () => {
   assert.deepEqual([version, verdict?.status], [2, "PASSED"]);
 });
 
-test("the text of a host is asked for by name, and sent where it is not held", async () => {
+test("the text of a host is requested by name, and sent if the server does not have it", async () => {
   const named: HostSource = { id: "clipboard", version: "1", name: "clipboard", files: [] };
   const ask = () => server.request<TextToTryResult>(textToTryMethod, { policy: uri, check, host: named });
   assert.deepEqual((await ask()).notHeld, ["clipboard"]);

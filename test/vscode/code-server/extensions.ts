@@ -12,7 +12,7 @@ export interface InstalledExtensions {
   list(): string[];
 }
 
-/** @param home a folder for the extensions and for what code-server notes of them */
+/** @param home a folder for the extensions and for code-server's records of them */
 export function installedExtensions(home: string): InstalledExtensions {
   const folder = join(home, "extensions");
   const { serverModule } = installCodeServer();

@@ -13,7 +13,7 @@ export interface InstalledCodeServer {
   serverModule: string;
 }
 
-/** Installs code-server, and the packages of the VS Code server by the lock file that code-server brings along. */
+/** Installs code-server, and the packages of the VS Code server from the lock file of code-server. */
 export function installCodeServer(): InstalledCodeServer {
   const folder = installLocked({
     title: "code-server",

@@ -5,7 +5,7 @@ import { extensionApi, hoverText, openSample, rangeOf, sample, until } from "./w
 const policyPath = "policies/web-server.audit";
 const host = "hosts/web-2.netstat.txt";
 
-/** What is said of a policy beside its verdicts. */
+/** What is said about a policy in addition to its verdicts. */
 export const coveringTests: SuiteTest[] = [
   {
     name: "the Test Explorer covers checks: which of them are judged, and by which hosts",

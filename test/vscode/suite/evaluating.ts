@@ -143,7 +143,7 @@ export async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(sample(path)));
 }
 
-/** The rows of a host behind a pipe, which may have left some out. */
+/** The rows of a host after a pipe, which may have left out some. */
 async function selectedRows(): Promise<string> {
   return (await textOf(passingHost)).replace("netstat -tulpn", "netstat -tulpn | grep -v :8089");
 }

@@ -32,7 +32,7 @@ const hostWith = (...ports: number[]) =>
     .join("")}`;
 
 const refreshHosts = () => vscode.commands.executeCommand("nessusAudit.refreshHosts");
-/** Hosts beside a policy are looked for when it is open. */
+/** Hosts next to a policy are looked for when it is open. */
 async function open(policy: string): Promise<vscode.TextEditor> {
   const editor = await openSample(policy);
   await refreshHosts();

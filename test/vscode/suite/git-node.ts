@@ -10,7 +10,7 @@ const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
 /**
  * Makes the workspace a repository with one commit of all its files, on the branch `main`. Use it inside
  * `restoringFiles`, which deletes the repository at the end.
- * @returns nothing where there is no git
+ * @returns undefined if there is no git
  */
 export function startRepository(): Git | undefined {
   if (spawnSync("git", ["--version"]).error) return undefined;

@@ -1,7 +1,7 @@
 /** One test inside VS Code. */
 export interface SuiteTest {
   name: string;
-  /** What it may take, where that is more than usual. */
+  /** Its time limit, if that is more than usual. */
   seconds?: number;
   run(): Promise<void>;
 }
@@ -34,9 +34,9 @@ export function waitingFor(wait: Wait): () => void {
 }
 
 /**
- * Runs tests one after the other and logs a line for each. There is no test framework in here: this is the code
- * that runs in both extension hosts, one of them a browser worker.
- * @param cleanUp runs before each test, so that none sees what another left behind
+ * Runs tests one after the other and logs a line for each. There is no test framework in here: this is the
+ * code that runs in both extension hosts, one of them a browser worker.
+ * @param cleanUp runs before each test, so that none sees what another one left
  * @throws when a test failed; VS Code ends the run with an error then
  */
 export async function runSuite(tests: readonly SuiteTest[], cleanUp: () => Promise<void>): Promise<void> {

@@ -7,7 +7,7 @@ import { restoringFiles, writeFiles } from "./workspace-files.ts";
 
 const login = "FILE_CONTENT_CHECK: No login of root";
 
-/** One check on a text that is pasted beside its policy. */
+/** One check on a text that is pasted next to its policy. */
 export const tryingTests: SuiteTest[] = [
   {
     name: "offers to try every check that is judged",

@@ -4,14 +4,14 @@ import { waitingFor } from "./suite.ts";
 
 /** What the tests do in the workbench, in terms of a user. Only this file knows the API of VS Code by heart. */
 
-/** Waits until the extension has started. Only where it is under test does it have an API; installed, it has none. */
+/** Waits until the extension has started. It only has an API under test; installed, it has none. */
 export async function activateExtension(): Promise<ExtensionApi | undefined> {
   const extension = vscode.extensions.getExtension<ExtensionApi | undefined>("nessus-audit.nessus-audit");
   if (!extension) throw new Error("The extension is not installed in this VS Code");
   return extension.activate();
 }
 
-/** @throws where the extension is not under test */
+/** @throws if the extension is not under test */
 export async function extensionApi(): Promise<ExtensionApi> {
   const api = await activateExtension();
   if (!api) throw new Error("The extension has no API here: this VS Code does not run it in test mode");

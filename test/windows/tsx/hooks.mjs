@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The checkout that this stands in, as tsx of its node_modules, and its translation beside it. */
+/** The checkout of this file, which replaces tsx in its node_modules, and its translation next to it. */
 const checkout = new URL("../../", import.meta.url).href;
 const translation = new URL("../../../javascript/", import.meta.url).href;
 

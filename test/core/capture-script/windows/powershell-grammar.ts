@@ -15,7 +15,7 @@ export function parsePowershell(text: string): Node {
   return tree.rootNode;
 }
 
-/** What of a script is no PowerShell, with its line. */
+/** The parts of a script that are not valid PowerShell, with their lines. */
 export function errorsIn(root: Node): string[] {
   if (!root.hasError) return [];
   const found = [...root.descendantsOfType("ERROR")].flatMap((node) =>
@@ -38,7 +38,9 @@ export function functionIn(root: Node, name: string): Node {
   return found;
 }
 
-/** The texts that the calls in a node hand over, as the literals in them say; a list is one text for each of its members. */
+/**
+ * The texts that the calls in a node pass, as their literals say; a list is one text for each of its members.
+ */
 export function callsIn(node: Node): { name: string; texts: string[] }[] {
   return nodesIn(node, "command").map((command) => ({
     name: nodesIn(command, "command_name")[0]?.text ?? "",

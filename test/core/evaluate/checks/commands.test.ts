@@ -242,7 +242,7 @@ checkShown(
     "UNDECIDED (partial) c: The snapshot shows only a part of the output of `dmesg`, line 2 of the snapshot.",
     "UNDECIDED (partial) c: The snapshot shows only a part of the output of `dmesg`, line 2 of the snapshot.",
     'FAILED c: `dmesg` printed 2 lines, and expect : "" passes only where it prints nothing.',
-    // The line that breaks off may go on.
+    // The line that is cut off may continue.
     "UNDECIDED (partial) c: The snapshot shows only a part of the output of `dmesg`, line 2 of the snapshot.",
   ],
 );

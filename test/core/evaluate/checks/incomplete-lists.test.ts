@@ -13,10 +13,11 @@ import { parse } from "../../../../core/syntax/parse.ts";
 import { type Listener, type ListFormat, listeners, listFormats, textOf } from "./generated-lists.ts";
 
 /**
- * A list that lost rows, in a way that its text shows, never turns a verdict that was not PASSED into one that is.
+ * A list that visibly lost rows never turns a verdict that was not PASSED into PASSED.
  *
- * One exception: a process check passes on the listeners that are shown when all of them belong to permitted processes,
- * since the scanner looks at the port and finds at least these; a note says that there may be others.
+ * One exception: a process check passes on the listeners that are shown when all of them belong to permitted
+ * processes, because the scanner looks at the port and finds at least these; a note says that there may be
+ * others.
  */
 
 const ports = [22, 23, 80, 161, 2222, 8080, 22345, 111, 443, 3306, 5353];
@@ -61,7 +62,7 @@ function worstOf(hosts: readonly Verdict[][]): Status[] {
   });
 }
 
-/** Does the verdict rest on the listeners that are shown, and say so? */
+/** Is the verdict based on the listeners that are shown, and does it say so? */
 function judgesWhatIsShown({ check: { type }, evidence, notes }: Verdict): boolean {
   const isNoted = notes.some((note) => note.startsWith("The snapshot may not show every listener"));
   return type === "AUDIT_PROCESS_ON_PORT" && isNoted && evidence.some(({ socket }) => socket !== undefined);
@@ -112,7 +113,10 @@ const pages = [
   "Killed",
 ];
 
-/** Filters behind a command line; the rows that they leave are chosen freely, since nobody knows what they do. */
+/**
+ * Filters after a command line; the rows that they leave are chosen freely, because nobody knows what they
+ * do.
+ */
 const filters = [
   " | grep :22",
   "|grep 22",
@@ -162,7 +166,7 @@ test("generated lists prove something", () => {
   }
 });
 
-test("rows behind a filter", () => {
+test("rows after a filter", () => {
   fc.assert(
     fc.property(
       format,
@@ -170,7 +174,7 @@ test("rows behind a filter", () => {
       kept,
       fc.constantFrom(...filters, ...choices),
       (one, open, chosen, filter) => {
-        // Behind `cat` stand the names of files.
+        // Names of files come after `cat`.
         fc.pre(one.name !== "proc-net" || filters.includes(filter));
         const commands = one.commands.map((command) => command + filter);
         assertNoNewPass(textOf(one, open), textOf({ ...one, commands }, some(open, chosen)));
@@ -216,7 +220,7 @@ test("a pager that stopped", () => {
   );
 });
 
-test("a text that is cut off inside a line that says something", () => {
+test("a text that is cut off inside a meaningful line", () => {
   fc.assert(
     fc.property(format, listeners, fc.nat(), (one, open, at) => {
       const text = textOf(one, open);
@@ -282,7 +286,7 @@ function looksWhole(text: string, cut: string): boolean {
         .map(({ proto, port, address }) => `${proto} ${port} ${address}`),
       ...processes.filter(({ line }) => line === last).map(({ name }) => name),
     ]);
-  // A UDP row of lsof ends in its port: where that is cut, the row looks whole all the same.
+  // A UDP row of lsof ends with its port: if that is cut off, the row still looks whole.
   if (/\sUDP \*:\d+$/.test(cut)) return true;
   const wanted = rowsOf(text);
   return wanted.length > 0 && wanted.join() === rowsOf(`${cut}\n`).join();

@@ -87,7 +87,7 @@ test("every check fails on a host that shows everything", () => {
   );
 });
 
-test("nothing passes where less is shown", () => {
+test("nothing passes if less is shown", () => {
   for (const [at, left] of outputs.entries()) {
     const statuses = statusesOn(outputs.filter((_, index) => index !== at));
     assert.deepEqual([left, checks.filter((_, index) => statuses[index] === "PASSED")], [left, []]);

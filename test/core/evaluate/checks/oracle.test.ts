@@ -10,8 +10,9 @@ import { item, unix } from "../fixture.ts";
 import { shownHost } from "../shown-host.ts";
 
 /*
- * A second evaluator, as slow and as plain as can be: lines are strings, and patterns are those of JavaScript, of which
- * only what means the same in Perl is used. It has to agree with ours on every check and every text.
+ * A second evaluator, as slow and as simple as possible: lines are strings, and patterns are those of
+ * JavaScript, of which only what means the same in Perl is used. It must agree with ours on every check and
+ * every text.
  */
 
 /** A text of the host: its lines, that there is none, or that nothing shows it. */
@@ -158,7 +159,7 @@ function hostOf({ type }: RandomCheck, text: Shown): string {
   return `@${isCommand ? "cmd x" : "file /x"}${text.isPart ? " [filtered]" : ""}\n${lines}`;
 }
 
-test("an evaluator that is plain and slow agrees on every check and every text", () => {
+test("a simple, slow evaluator agrees on every check and every text", () => {
   const seen = new Map<Status, number>();
   fc.assert(
     fc.property(randomCheck, shown, (check, text) => {

@@ -125,7 +125,7 @@ test("a verdict holds a thousand pieces of evidence, and counts the rest", () =>
   const [ignored] = evaluate(policyOf(parse(unix(deny("23")))), local);
   assert.equal(ignored!.ignored.length, 1000);
   assert.equal(ignored!.moreIgnored, 500);
-  // A foreign owner is found wherever it stands.
+  // A foreign owner is found anywhere.
   const sockets = many.sockets.map((socket, at) => ({ ...socket, process: at === 1400 ? "evil" : "x" }));
   const [last] = evaluate(
     policyOf(parse(unix(processOnPort("23", "x")))),

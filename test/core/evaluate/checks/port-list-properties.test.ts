@@ -62,7 +62,9 @@ function verdictOf(
   return verdicts[0]!;
 }
 
-/** What the language says, by the plainest means: each port, as text, against each element as a whole. */
+/**
+ * What the language says, in the simplest way: each port, as text, is compared with each element as a whole.
+ */
 function isInList(port: number, elements: readonly string[]): boolean {
   return elements.some((one) => new RegExp(`^(?:${one})$`).test(String(port)));
 }
@@ -144,7 +146,7 @@ test("a list that allows and denies the same ports fails on every host that list
   );
 });
 
-test("a note says so where only listeners on a loopback address decide", () => {
+test("a note says so if only listeners on a loopback address decide", () => {
   fc.assert(
     fc.property(
       fc.constantFrom<("ALLOWED" | "DENIED")[]>("ALLOWED", "DENIED"),
@@ -163,7 +165,7 @@ test("a note says so where only listeners on a loopback address decide", () => {
   );
 });
 
-test("a compiled policy remembers nothing of the hosts before, and leaves snapshots as they are", () => {
+test("a compiled policy remembers nothing about earlier hosts, and does not change snapshots", () => {
   fc.assert(
     fc.property(portList, fc.array(sockets, { minLength: 1, maxLength: 4 }), (elements, hosts) => {
       const text = ["AUDIT_ALLOWED_OPEN_PORTS", "AUDIT_DENIED_OPEN_PORTS"].map((type) =>

@@ -3,8 +3,8 @@ import { allow, check, deny, ss, unix } from "../fixture.ts";
 const host = ss("tcp 0.0.0.0:22 sshd 7", "tcp 0.0.0.0:443 nginx 8");
 
 /**
- * Elements of which the guide does not say what they match: the status of an allow and of a deny list with them. Decided
- * where every reading agrees: a range, whatever it means, matches nothing outside of it.
+ * Elements for which the guide does not say what they match, with the status of an allow and of a deny list.
+ * Decided if every reading agrees: a range, whatever it means, matches nothing outside of it.
  */
 const elements: [element: string, allowed: string, denied: string][] = [
   ["22,443", "PASSED", "FAILED"],

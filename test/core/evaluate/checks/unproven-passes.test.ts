@@ -8,8 +8,8 @@ import { parse } from "../../../../core/syntax/parse.ts";
 import { allow, deny, unix } from "../fixture.ts";
 
 /**
- * Texts of hosts on which port 23 may be open though no row shows it: nothing in them may pass. All of them have been, or
- * could be, taken for whole lists.
+ * Texts of hosts on which port 23 may be open although no row shows it: nothing in them may pass. All of them
+ * have been, or could be, taken for whole lists.
  */
 
 const policy = compilePolicy(policyOf(parse(unix(deny("23"), allow("22,80")))));
@@ -48,7 +48,7 @@ const ss = ssHeader + ssRow;
 const windows = windowsHeader + windowsRow;
 
 const texts: Record<string, string> = {
-  // Headers without a command, where the header may stand above a selection as well.
+  // Headers without a command: the header may be that of a selection as well.
   "rows without a header": linuxRow,
   "a lone row of ss": ssRow,
   "lsof's header alone": lsofHeader + lsofRow,

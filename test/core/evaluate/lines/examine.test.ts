@@ -34,7 +34,7 @@ test("the same test of the same text is made once", () => {
   assert.equal(asked, 2);
 });
 
-test("the part of a line that matches is marked, the whole line where the match is empty", () => {
+test("the part of a line that matches is marked, or the whole line if the match is empty", () => {
   const output = place("one two\nthree\n");
   const parts = (look: string) =>
     examineLines(output, { look: pattern(look) }).matching.first.map(({ start, end }) =>
@@ -61,7 +61,7 @@ for (const [text, from, selected, lines] of counts) {
   });
 }
 
-test("of many lines the first twenty are kept, and all of them counted", () => {
+test("the first twenty of many lines are kept, and all of them counted", () => {
   const { matching } = examineLines(place("a\n".repeat(50)), { look: pattern("a") });
   assert.deepEqual([matching.count, matching.first.length], [50, 20]);
 });

@@ -100,7 +100,7 @@ const expression: fc.Arbitrary<Tried> = fc.letrec<{ any: Tried; joined: Tried }>
     })),
 })).any;
 
-test("expressions and ranges say what trying each number says", () => {
+test("expressions and ranges agree with trying each number", () => {
   fc.assert(
     fc.property(expression, ({ text, holds }) => {
       for (const number of all) {

@@ -8,7 +8,7 @@ function matcherOf(pattern: string): RegexMatcher {
   return compiled.matcher;
 }
 
-/** The text with its leftmost match in brackets; without any where nothing matches. */
+/** The text with its leftmost match in brackets; without any if nothing matches. */
 const found: [pattern: string, marked: string][] = [
   ["b+", "a[bbb]c"],
   ["b*", "[]abb"],
@@ -40,7 +40,7 @@ for (const [pattern, marked] of found) {
   });
 }
 
-test("the range is a subject of its own", () => {
+test("the range is matched as a separate text", () => {
   const text = "aab\naab\naab";
   assert.deepEqual(matcherOf("^a+").find(text, 4, 7), { start: 4, end: 6 });
   assert.deepEqual(matcherOf("b$").find(text, 4, 7), { start: 6, end: 7 });
@@ -48,7 +48,7 @@ test("the range is a subject of its own", () => {
   assert.deepEqual(matcherOf("$").find(text, 4, 4), { start: 4, end: 4 });
 });
 
-test("the next match is asked for without losing sight of the text before it", () => {
+test("the next match still sees the text before it", () => {
   const text = "- aa ab a";
   const starts: number[] = [];
   const matcher = matcherOf("\\ba");

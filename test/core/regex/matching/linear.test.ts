@@ -9,7 +9,7 @@ function matcherOf(pattern: string): RegexMatcher {
   return compiled.matcher;
 }
 
-/** Letters a and b as if by chance. */
+/** Pseudo-random letters a and b. */
 function chanceText(size: number): string {
   let seed = size;
   return Array.from({ length: size }, () => {
@@ -18,7 +18,7 @@ function chanceText(size: number): string {
   }).join("");
 }
 
-/** None of them matches a text of a and b; `size` is large enough for a square to be noticed. */
+/** None of them matches a text of a and b; `size` is large enough to notice quadratic time. */
 const patterns: [pattern: string, size: number][] = [
   ["(a|a)*[cd]", 100_000],
   ["(.*)*[xy]", 100_000],
@@ -39,7 +39,7 @@ for (const [pattern, size] of patterns) {
     ["many lines", (length: number) => chanceText(length).replaceAll("aab", "\r\n")],
   ] as const) {
     test(`${pattern} takes time that grows with a text of ${name}`, () => {
-      // Compiled anew each time, so that no states are known.
+      // Compiled again each time, so that no states are known.
       const ask = (text: string) => {
         const matcher = matcherOf(pattern);
         matcher.matchingLines(text, 0, text.length, () => assert.fail());
@@ -78,7 +78,7 @@ test("many parts of one text are searched in time that grows with the parts", ()
   assertLinear("matchingLines", chanceText, askAll, 300_000);
 });
 
-test("a line is asked again while lines are visited", () => {
+test("a line can be matched again while lines are visited", () => {
   const text = "ab cd\nab\nxb cd";
   const matcher = matcherOf("b(?= (?!x)c)");
   const seen: unknown[] = [];

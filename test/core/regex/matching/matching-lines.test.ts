@@ -54,7 +54,7 @@ test("the visitor stops it", () => {
   assert.deepEqual(seen, [0, 2]);
 });
 
-test("a part of a text is a subject of its own", () => {
+test("a part of a text is matched as a separate text", () => {
   const text = "xx\nab\nyy";
   assert.ok(matcherOf("^ab$").matchesLine(text, 3, 5));
   assert.ok(matcherOf("\\Ab\\z").matchesLine(text, 4, 5));

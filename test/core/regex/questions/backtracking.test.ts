@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { backtrackingRisksOf } from "../../../../core/regex/questions/backtracking.ts";
 import { parseRegex } from "../../../../core/regex/syntax/parse.ts";
 
-/** Each risk as the part of the pattern with a mark in front: `2^` for exponential, `^2` for polynomial. */
+/** Each risk as the part of the pattern with a mark before it: `2^` for exponential, `^2` for polynomial. */
 function risksOf(pattern: string): string[] {
   const { node, errors } = parseRegex(pattern);
   assert.deepEqual(errors, []);

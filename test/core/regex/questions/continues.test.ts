@@ -5,7 +5,7 @@ import { continuesPattern } from "../../../../core/regex/questions/continues.ts"
 import { parseRegex } from "../../../../core/regex/syntax/parse.ts";
 import { pick, seeded } from "../../../mutation/random.ts";
 
-describe("a pattern that goes on where another one ends", () => {
+describe("a pattern that continues another one", () => {
   const cases: [beginning: string, pattern: string, expected: boolean][] = [
     ["^[ \\t]*Port", "^[ \\t]*Port[ \\t]+22$", true],
     ["a(b|c)", "a(b|c)d?", true],

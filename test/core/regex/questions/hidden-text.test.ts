@@ -15,7 +15,7 @@ function matcherOf(pattern: string) {
   return { ...compiled.matcher, hidden: hiddenTextMatcher(compiled.matcher.node) };
 }
 
-/** `#` stands for a hidden hash. */
+/** `#` means a hidden hash. */
 function partsOf(line: string, hidden = hashCharacters): LinePart[] {
   return line.split("#").flatMap((text, at): LinePart[] => (at === 0 ? [{ text }] : [{ hidden }, { text }]));
 }
@@ -46,7 +46,7 @@ for (const [pattern, line, expected] of lines) {
     assert.equal(matcherOf(pattern).hidden.matches(partsOf(line)), expected));
 }
 
-test("a field that is no hash may hold anything but a colon", () => {
+test("a field that is not a hash may contain anything but a colon", () => {
   const matches = (pattern: string) => matcherOf(pattern).hidden.matches(partsOf("a:#:b", fieldCharacters));
   assert.deepEqual(["^a:[!]", "^a:[^:]+:b", "^a::", "é"].map(matches), ["depends", "yes", "no", "depends"]);
 });
@@ -70,7 +70,7 @@ for (const [pattern, expected] of reads) {
   });
 }
 
-/** A number from a seed, so that a failure can be seen again. */
+/** A random number from a seed, so that a failure can be reproduced. */
 function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -79,7 +79,7 @@ function random(seed: number): (below: number) => number {
   };
 }
 
-test("what is said holds for whatever is hidden", () => {
+test("the answer is right for whatever is hidden", () => {
   const next = random(5);
   const choose = <T>(from: readonly T[]): T => from[next(from.length)]!;
   const atoms = [

@@ -84,7 +84,7 @@ function problemsOf(xml: string, root: string, elements: Record<string, Element>
 
 const reports = { check: checkReport, undecided: undecidedReport, refused: refusedReport };
 
-describe("XML is as its readers take it:", () => {
+describe("XML is as its readers expect it:", () => {
   for (const [name, report] of [
     ["lint", lintReport],
     ["lint without findings", cleanReport],

@@ -125,7 +125,7 @@ test("one host has one name in several texts", () => {
   assert.equal(anonymise("root@db-1:~# # 10.0.0.9\n", standIns), "root@host-1:~# # 192.0.2.1\n");
 });
 
-/** What is known of the text of a file. */
+/** What is known about the text of a file. */
 function fileIn({ observations }: Snapshot, path: string): string {
   const found = observations!.ask("file", path);
   if (found.is !== "present") return found.is;
@@ -133,7 +133,7 @@ function fileIn({ observations }: Snapshot, path: string): string {
   return source.text.slice(start, end);
 }
 
-test("a capture is anonymised below its escapes, and reads as before; what was damaged stays so", () => {
+test("a capture is anonymised inside of its escapes, and reads as before; what was damaged stays so", () => {
   const file = (key: string, text: string) => ({ kind: "file", key, text });
   const before = framed(
     [
@@ -169,7 +169,7 @@ const samples = [
   ...textsBelow(join(import.meta.dirname, "../../../../samples/hosts")),
 ];
 
-/** What has to stay: everything but addresses, the name of the host, and what stands on command lines. */
+/** What has to stay: everything except addresses, the name of the host, and what is on command lines. */
 function withoutAddresses({ host: _, sockets, processes, unread, warnings, ...rest }: Snapshot): unknown {
   return {
     ...rest,
@@ -180,13 +180,13 @@ function withoutAddresses({ host: _, sockets, processes, unread, warnings, ...re
   };
 }
 
-test("the samples read to the same sockets, but for their addresses", () => {
+test("the samples read to the same sockets, except for their addresses", () => {
   for (const text of samples) {
     assert.deepEqual(withoutAddresses(readSnapshot(anonymise(text))), withoutAddresses(readSnapshot(text)));
   }
 });
 
-test("no address of a socket is left, and each has one stand-in of its own", () => {
+test("no address of a socket is left, and each has its own stand-in", () => {
   for (const text of samples) {
     const [before, after] = [readSnapshot(text), readSnapshot(anonymise(text))];
     const standIns = new Map<string, string>();

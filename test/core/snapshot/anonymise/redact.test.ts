@@ -27,14 +27,14 @@ for (const [name, text, pattern, expected, count] of cases) {
   test(`taken out: ${name}`, () => assert.deepEqual(redacted(text, pattern), { text: expected, count }));
 }
 
-test("a command whose output was taken out in part is known in part", () => {
+test("a command whose output was partly removed is partly known", () => {
   const prompt = "root@db7:~# ";
   const { text } = redacted(`${prompt}show-keys\nkey=alpha\nmode=on\n${prompt}`, "(?<=key=)\\w+");
   const found = readSnapshot(text).observations!.ask("command", "show-keys");
   assert.equal(found.is === "present" && found.partial, "redacted");
 });
 
-test("a capture is read whole after that, but for what was taken out", () => {
+test("a capture is still whole afterwards, except for what was removed", () => {
   const { text, count } = redacted(
     framed([
       { kind: "cmd", key: "show-keys", text: "key=alpha\n", end: "0" },

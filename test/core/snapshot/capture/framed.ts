@@ -1,4 +1,4 @@
-/** An item of a capture as a test has it; texts have one character for each byte. */
+/** An item of a capture in a test; texts have one character for each byte. */
 export interface TestItem {
   kind: string;
   key: string;
@@ -7,8 +7,8 @@ export interface TestItem {
 }
 
 /**
- * What a script for Windows prints, made without one: UTF-8, in lines of at most 70 characters, which go on after a plus
- * sign.
+ * What a script for Windows prints, made without one: UTF-8, in lines of at most 70 characters, which
+ * continue after a plus sign.
  */
 export function framedByPowershell(
   items: readonly TestItem[],

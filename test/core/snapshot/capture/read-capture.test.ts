@@ -10,7 +10,7 @@ function textAt({ source, start, end }: Place): string {
   return source.text.slice(start, end);
 }
 
-/** What is known of a file: its text, or why not. */
+/** What is known about a file: its text, or why not. */
 function fileOf({ observations }: Snapshot, path: string): string {
   const found = observations?.ask("file", path);
   if (found?.is === "present") return `${found.partial ?? "whole"}: ${textAt(found.values[0]!.text)}`;
@@ -31,7 +31,7 @@ test("a capture says which host it is of, and when and by whom it was taken", ()
   assert.equal(readSnapshot(framed([], { user: "1000" })).asRoot, false);
 });
 
-test("what a file or a command prints passes for no line of a capture", () => {
+test("what a file or a command prints is never taken for a line of a capture", () => {
   const items: TestItem[] = [
     file("/tmp/forged", forged),
     { kind: "cmd", key: "cat /var/tmp/forged", text: forged },
@@ -138,7 +138,7 @@ test("a list of packages proves what is not installed, unless it failed", () => 
   assert.equal(ask("1", "rpm:other").is, "unknown");
 });
 
-test("sockets and processes are read by who knows their command, and by nobody else", () => {
+test("sockets and processes are only read by the reader that knows their command", () => {
   const header = "Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n";
   const row = `tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=9,fd=3))\n`;
   const sockets = { kind: "own", key: "ss -tulpn", text: header + row };
@@ -165,7 +165,7 @@ test("sockets and processes are read by who knows their command, and by nobody e
   assert.notDeepEqual(failed.coverage.tcp.gaps, []);
 });
 
-test("the files of a glob are known where its list is whole", () => {
+test("the files of a glob are known if its list is whole", () => {
   const text = "/etc/cron.d/a\n//\nfile\n//\n/etc/cron.d/b\n//\nfolder\n//\n";
   const missing = (end: string, listed: string) =>
     readSnapshot(framed([{ kind: "glob", key: "/etc/cron.d/*", text: listed, end }])).observations!.askFiles(
@@ -236,7 +236,7 @@ test("a warning names what was altered", () => {
   );
 });
 
-test("a capture that breaks off, or lacks a part, holds nothing but what is whole", () => {
+test("a capture that is cut off, or lacks a part, has only what is whole", () => {
   const text = framed(originals);
   const whole = readSnapshot(text);
   for (let at = "@nessus-audit 1\n".length; at < text.length - 1; at++) {

@@ -17,7 +17,7 @@ import { sockstatLists } from "../../../../core/snapshot/commands/sockstat.ts";
 import { ssLists } from "../../../../core/snapshot/commands/ss.ts";
 import type { Claim, Lists } from "../../../../core/snapshot/coverage.ts";
 
-/** The systems whose `netstat` takes options of its own. */
+/** The systems whose `netstat` has its own options. */
 export type System = "linux" | "windows" | "bsd" | "solaris";
 
 const netstats = {
@@ -36,14 +36,14 @@ const others: Record<string, (command: CommandLine) => Lists | undefined> = {
   "get-netudpendpoint": powershellLists,
 };
 
-/** What the command lists, undefined where it lists no sockets. */
+/** What the command lists, undefined if it lists no sockets. */
 export function listsOf(command: CommandLine, system: System = "linux"): Lists | undefined {
   return command.name === "netstat" ? netstats[system](command) : others[command.name]?.(command);
 }
 
 /**
- * The commands of a line, with what each lists: `web01 ss: tcp all, udp left-out`. `selection` stands for both where the
- * command, or the pipe behind it, may leave rows out.
+ * The commands of a line, with what each lists: `web01 ss: tcp all, udp left-out`. `selection` means both, if
+ * the command or the pipe after it may leave out rows.
  */
 export function shownCommands(line: string, system?: System): string[] {
   const commands = commandLines(line);

@@ -82,7 +82,7 @@ const lines: [line: string, expected: string[], system?: System][] = [
     "PS> Get-NetTCPConnection | ? { $_.State -eq 'Listen' -and $_.LocalPort -lt 1024 }",
     ["get-nettcpconnection: selection"],
   ],
-  // Searches for a word that every listener of a protocol holds.
+  // Searches for a word that every listener of a protocol has.
   ["$ netstat -an | grep LISTEN", ["netstat: tcp all, udp left-out"]],
   ["$ netstat -an | grep -i listen", ["netstat: tcp all, udp left-out"]],
   ["$ netstat -an | grep listen", ["netstat: selection"]],
@@ -106,7 +106,7 @@ const lines: [line: string, expected: string[], system?: System][] = [
   ["$ lsof -i | grep tcp", ["lsof: selection"]],
   ["$ lsof -i | grep LISTEN", ["lsof: tcp all, udp left-out"]],
   ["$ lsof -i -T | grep LISTEN", ["lsof: selection"]],
-  // Files that take the output, and what prints a part of them.
+  // Files that the output goes to, and what prints a part of them.
   ["$ netstat -tulpn > ports.txt", []],
   ["$ netstat -tulpn > ports.txt; cat ports.txt", ["cat"]],
   ["$ netstat -tulpn >ports.txt; grep :22 ports.txt", ["grep: selection"]],
@@ -166,7 +166,7 @@ const lines: [line: string, expected: string[], system?: System][] = [
   ["$ ansible web -b -m shell -a 'ss -ltu | grep 22'", ["ss: selection"]],
   ["$ time -p nice -n 5 env LANG=C ss -ltu", ["ss: all"]],
   ["$ echo -ltu | xargs ss", ["echo: selection"]],
-  // A command that goes on in the next line.
+  // A command that continues on the next line.
   ["$ netstat -tulpn \\", ["netstat: selection"]],
   ["$ netstat -tulpn |", ["netstat: selection"]],
   ["$ ssh web01 'netstat -tulpn", ["web01 netstat: selection"]],

@@ -90,7 +90,7 @@ test("an unknown word in a command never leaves it complete", () => {
   );
 });
 
-test("an unknown stage of a pipe never leaves the command complete, wherever it stands", () => {
+test("an unknown stage of a pipe never leaves the command complete, wherever it is", () => {
   fc.assert(
     fc.property(
       line,

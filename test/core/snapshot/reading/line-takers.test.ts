@@ -1,4 +1,4 @@
-/** Who takes a line: one text for each, and for each place in the sequence that matters. */
+/** Which taker gets a line: one text for each, and for each position in the sequence that matters. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Drafts } from "../../../../core/snapshot/hosts/host-drafts.ts";
@@ -53,7 +53,7 @@ for (const { lines, takenBy, before } of cases) {
   });
 }
 
-test("every taker takes a line of these", () => {
+test("every taker takes one of these lines", () => {
   const taken = new Set(cases.map(({ takenBy }) => takenBy));
   const idle = lineTakers.map(({ name }) => name).filter((name) => !taken.has(name));
   assert.deepEqual(idle, []);

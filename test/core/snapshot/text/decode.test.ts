@@ -109,7 +109,7 @@ test("a long text of other letters in UTF-16 stays one part", () => {
   }
 });
 
-test("zero bytes without end are looked through once", () => {
+test("endless zero bytes are only searched once", () => {
   assertLinear("decodeText", (size) => new Uint8Array(size), decodeText, 500_000);
 });
 

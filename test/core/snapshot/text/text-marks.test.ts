@@ -137,7 +137,7 @@ const row = (port: number) =>
   `tcp   LISTEN 0      128    0.0.0.0:${port}   0.0.0.0:*  users:(("x",pid=8,fd=3))\n`;
 const command = "$ ss -tulpn\n";
 
-/** A text, and why it does not prove that port 23 is closed; "" where it does. */
+/** A text, and why it does not prove that port 23 is closed; "" if it does. */
 const texts: [name: string, text: string, gap: string][] = [
   ["a whole list", command + header + row(22) + row(80), ""],
   ["a mark in the middle", `${command}${header}${row(22)}...\n${row(80)}`, "elided (line 4)"],

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { readTranscript } from "../../../../core/snapshot/transcript/read-transcript.ts";
 import { assertLinear } from "../../../fuzz/growth.ts";
 
-/** `[host] typed => output`, with `…` and the reason where it is not whole. */
+/** `[host] typed => output`, with `…` and the reason if it is not whole. */
 function cut(text: string): string[] {
   const { source, exchanges } = readTranscript(text, 0);
   return exchanges.map(({ host, isRoot, typed, output, partial }) => {
@@ -61,7 +61,7 @@ const prompts: [name: string, text: string, expected: string[]][] = [
   ],
 ];
 
-/** What a shell prints around an output, which is none of it. */
+/** What a shell prints around an output, and is not part of it. */
 const around: [name: string, text: string, expected: string[]][] = [
   [
     "pasted text is taken by readline",
@@ -270,7 +270,7 @@ const ends: [name: string, text: string, expected: string[]][] = [
   ],
 ];
 
-/** A file may hold anything: what is only claimed by its lines must not become what a host shows. */
+/** A file may contain anything: what its lines only claim must not become what a host shows. */
 const forged: [name: string, text: string, expected: string[]][] = [
   [
     "signs, where prompts name a host",
@@ -329,7 +329,7 @@ for (const [group, cases] of Object.entries({ prompts, around, traces, input, sh
   }
 }
 
-test("two hosts in one text are told apart", () => {
+test("two hosts in one text are distinguished", () => {
   const text = "root@a1:~# id -u\n0\nroot@b2:~# id -u\n0\nroot@a1:~# nproc\n2\nroot@b2:~# ";
   assert.deepEqual(cut(text), [
     "root@a1: id -u => 0\n… cut",

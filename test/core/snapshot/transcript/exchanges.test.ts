@@ -555,7 +555,7 @@ for (const [name, text, kind, expected] of withoutCommand) {
   test(`without a command: ${name}`, () => assert.deepEqual(shown(text, kind), expected));
 }
 
-/** Things of which nothing is printed. */
+/** Things about which nothing is printed. */
 const silent: [name: string, text: string, kind: Kind, key: string, expected: string][] = [
   ["a whole list of packages", at("rpm -qa", "moss-3.1-2.x86_64"), "package", "rpm:fern", "absent"],
   [
@@ -799,7 +799,7 @@ test("sudo shows what the command gives without it", () => {
   assert.equal(describe(observations.ask("command", "sysctl a.b")), '"a.b = 1\\n"');
 });
 
-test("the error of sudo is none of the command", () => {
+test("an error of sudo is not one of the command", () => {
   const observations = observationsOf(at("sudo sysctl a.b", "sudo: sysctl: command not found"));
   assert.equal(describe(observations.ask("command", "sysctl a.b")), "unknown (not captured)");
 });

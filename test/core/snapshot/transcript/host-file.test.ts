@@ -27,13 +27,13 @@ test("a document in JSON or XML keeps its name", () => {
   ]);
 });
 
-test("a document that is a report is read as one, and is no file", () => {
+test("a document that is a report is read as one, and not as a file", () => {
   const report = `<?xml version="1.0"?><nmaprun scanner="nmap" args="nmap -p 22 198.51.100.9"><scaninfo type="syn" protocol="tcp" numservices="1" services="22"/><host><status state="up"/><address addr="198.51.100.9" addrtype="ipv4"/><ports><port protocol="tcp" portid="22"><state state="open"/></port></ports></host><runstats><finished exit="success"/></runstats></nmaprun>`;
   const snapshot = readSnapshot([hostText("scan.xml", report)]);
   assert.deepEqual([snapshot.sockets.length, snapshot.observations?.keys("file") ?? []], [1, []]);
 });
 
-test("lines of a document that look like prompts are none", () => {
+test("lines of a document that look like prompts are not prompts", () => {
   const xml = "<banner>\n<R1>display current-configuration\n#\nsysname R1\n</R1></banner>\n";
   const { observations } = readSnapshot([hostText("configuration.xml", xml)]);
   assert.deepEqual([observations?.keys("command"), observations?.keys("file")], [[], ["configuration.xml"]]);
@@ -56,14 +56,14 @@ test("a file and a command that show different texts are a conflict", () => {
   assert.deepEqual(shown(parts, "file"), ["/etc/a: unknown (conflict)"]);
 });
 
-test("a file that is no text is unknown", () => {
+test("a file that is not text is unknown", () => {
   assert.deepEqual(shown([hostText("files/etc/a", "a\0b")], "file"), ["/etc/a: unknown (binary)"]);
 });
 
 const described = '# host: db7\n# groups: dmz, lab\n# set: PORT=22\n# expect: FAILED "a"\n';
 const output = "root@pc7:~# id -u\n0\nroot@pc7:~# ";
 
-test("answers beside a host describe it", () => {
+test("answers next to a host describe it", () => {
   const { host, groups, values, expectations, answers } = readSnapshot([
     output,
     hostText(

@@ -33,7 +33,7 @@ for (const [command, output, processes, coverage] of cases) {
   });
 }
 
-test("a list that breaks off is not whole", () => {
+test("a list that is cut off is not whole", () => {
   const { coverage, processes } = readSnapshot(`${prompt}ps -eo comm\nCOMMAND\nmoss\nfer`);
   assert.deepEqual([processes.map(({ name }) => name), coverage.processes], [["moss"], "some"]);
 });

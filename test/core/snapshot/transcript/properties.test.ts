@@ -116,7 +116,7 @@ test("outputs are in the order of the text, and do not overlap", () => {
   }
 });
 
-test("what is left out for the sockets keeps the lines", () => {
+test("what is left out for the sockets keeps the line numbers", () => {
   const lines = (text: string) => text.split("\n").length;
   let shorter = 0;
   for (const text of texts(3000)) {
@@ -129,7 +129,7 @@ test("what is left out for the sockets keeps the lines", () => {
 
 const row = 'tcp   LISTEN 0      128    0.0.0.0:2323   0.0.0.0:*  users:(("x",pid=8,fd=3))\n';
 
-test("a line of a configuration file that looks like a socket is none", () => {
+test("a line of a configuration file that looks like a socket is not one", () => {
   const [snapshot] = readSnapshots(`root@pc7:~# cat /etc/notes\n${row}root@pc7:~# `);
   assert.deepEqual([snapshot!.sockets.length, snapshot!.unread.length], [0, 0]);
 });

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { isWindows } from "../../../not-here.ts";
 import { describe, observationsOf } from "./shown.ts";
 
-/** Holds what is read of the commands of this machine against what the system says of the same files. */
+/** Compares what is read from the commands of this machine with what the system says about the same files. */
 const folder = mkdtempSync(join(tmpdir(), "transcript-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -33,7 +33,7 @@ if (!isWindows) symlinkSync("plain", join(folder, "link"));
 const names = [...Object.keys(modes), "sub"];
 const isUnix = !isWindows;
 
-/** What a shell shows of a command, at a prompt; undefined where this machine does not have it. */
+/** What a shell shows for a command, at a prompt; undefined if this machine does not have it. */
 function transcript(command: string): string | undefined {
   const { stdout, stderr, status, error } = spawnSync("sh", ["-c", `${command} 2>&1`], {
     encoding: "utf8",

@@ -4,7 +4,7 @@ import { describe, observationsOf } from "./shown.ts";
 
 const prompt = "root@pc7:~# ";
 
-/** What is known of the output of `uname -r` after other commands were typed, each with what it printed. */
+/** What is known about the output of `uname -r` after other commands were typed, each with its output. */
 function after(...exchanges: [typed: string, ...output: string[]][]): string {
   const lines = exchanges.flatMap(([typed, ...output]) => [`${prompt}${typed}`, ...output]);
   return describe(observationsOf(`${[...lines, prompt].join("\n")}`).ask("command", "uname -r"));

@@ -3,12 +3,12 @@ import { Observations } from "../../../../core/observations/observations.ts";
 import { readSnapshot } from "../../../../core/snapshot/read-snapshot.ts";
 import type { HostText } from "../../../../core/snapshot/transcript/host-file.ts";
 
-/** What a text of one host shows beside sockets. */
+/** What a text of one host shows besides sockets. */
 export function observationsOf(texts: string | HostText[]): Observations {
   return readSnapshot(texts).observations ?? new Observations();
 }
 
-/** In one line, as tests write it: `"text"`, `600 root:adm file`, `absent`, `unknown (denied)`. */
+/** On one line, as tests write it: `"text"`, `600 root:adm file`, `absent`, `unknown (denied)`. */
 export function describe(found: Found<Kind>): string {
   if (found.is === "absent") return "absent";
   if (found.is === "unknown") return `unknown (${found.why})`;
@@ -42,7 +42,7 @@ function textAt({ source, start, end }: Place): string {
   return source.text.slice(start, end);
 }
 
-/** `kind key: what`, for everything that is said of one kind. */
+/** `kind key: what`, for everything that is said about one kind. */
 export function shown(texts: string | HostText[], kind: Kind): string[] {
   const observations = observationsOf(texts);
   return observations.keys(kind).map((key) => `${key}: ${describe(observations.ask(kind, key))}`);

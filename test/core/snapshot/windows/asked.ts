@@ -18,7 +18,7 @@ import type { HostText } from "../../../../core/snapshot/transcript/host-file.ts
 /** A text, and what it answers to questions such as `value HKLM\SOFTWARE\X | Name`. */
 export type Case = [name: string, text: string | readonly HostText[], answers: Record<string, string>];
 
-/** Checks what texts show of a host, each with CRLF too. */
+/** Checks what texts show about a host, each with CRLF too. */
 export function answersTo(cases: readonly Case[]): void {
   for (const [name, text, answers] of cases) {
     const ways: [string, string | readonly HostText[]][] =

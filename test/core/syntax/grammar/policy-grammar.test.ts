@@ -54,7 +54,7 @@ test("whatever the text, it is read to its end", () => {
 test("whatever the tokens, each is in a statement", () => {
   const { End, Key, RegexKey, Flag, BareKey, TagInText, ...others } = Kind;
   const token = (kind: fc.Arbitrary<Kind>) => fc.record({ kind, onNewLine: fc.boolean() });
-  // The scanner makes a key only where a colon follows on its line, and a prefix only inside a line.
+  // The scanner only makes a key if a colon follows on its line, and a prefix only inside of a line.
   const here = (kind: Kind) => fc.constant({ kind, onNewLine: false });
   const piece = fc.oneof(
     { arbitrary: token(fc.constantFrom(...Object.values(others))).map((one) => [one]), weight: 4 },
@@ -86,7 +86,7 @@ test("the parser keeps nothing of a text that it has read", () => {
   assert.ok(!Object.values(own).includes(source));
 });
 
-test("text behind the limit is not read", () => {
+test("text after the limit is not read", () => {
   const source = "type : A\ninfo : B\nname : C\n";
   const { tokens } = tokenize(source, "escaped");
   const read = grammar.read(source, tokens, false, source.indexOf("name"));

@@ -63,7 +63,7 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
     "UNDECIDED: It depends on whether the case of letters counts, and that is not documented.",
   ],
   [asks("/tm/auth/user", ".items[].shell", 'expect : "none"\nseverity : MEDIUM'), "PASSED"],
-  // The slash at the end and a formatter say nothing.
+  // The slash at the end and a formatter make no difference.
   [
     asks("/tm/net/self", ".items[]?.name", 'not_expect : ".+"'),
     "PASSED: None of 0 lines matches not_expect, in what json_transform prints.",
@@ -93,7 +93,7 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
     "UNDECIDED: How jq reads the number 1.0 is not computed here.",
   ],
   [asks("/tm/sys/folder", ".x", 'expect : "y"'), "PASSED"],
-  // Answers that are none, or not all.
+  // Answers that are not answers, or incomplete.
   [asks("/tm/sys/none", ".x", 'not_expect : "y"'), "UNDECIDED: The answer is an error."],
   [
     asks("/tm/ltm/pool", ".items[].name", 'not_expect : "y"'),

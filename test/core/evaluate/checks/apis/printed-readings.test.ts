@@ -20,7 +20,7 @@ function counted(text: string): { print: () => PrintedReadings; count: () => num
   };
 }
 
-test("what a transform prints of an answer is computed once, and for another answer again", () => {
+test("what a transform prints for an answer is computed once, and again for another answer", () => {
   const [one, other] = [answer(), answer()];
   const { print, count } = counted("x");
   const first = rememberPrinted("jq .", one, print);
@@ -31,7 +31,7 @@ test("what a transform prints of an answer is computed once, and for another ans
   assert.equal(count(), 3);
 });
 
-test("of what is printed no more is kept than there is room for", () => {
+test("no more output is kept than there is room for", () => {
   const one = answer();
   const { print, count } = counted("x".repeat(3_000_000));
   for (const transform of ["jq .a", "jq .b", "jq .a", "jq .b"]) rememberPrinted(transform, one, print);

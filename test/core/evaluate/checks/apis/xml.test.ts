@@ -1,6 +1,6 @@
 import { judges } from "../../device-host.ts";
 
-/** Statements with their quotes as policies have them. */
+/** Statements with their quotes, as in policies. */
 const xsl = (...statements: string[]) =>
   statements.map((one) => `xsl_stmt : "${one.replaceAll('"', '\\"')}"`).join("\n");
 
@@ -74,7 +74,7 @@ judges("PAN-OS", { checkType: '"Palo_Alto"', text: panOs }, [
     asks(config, `${zones}\nregex : "wan"\nexpect : "yes"`),
     "FAILED: regex selects none of 2 lines, in what xsl_stmt prints.",
   ],
-  // Answers that are none.
+  // Answers that are not answers.
   [asks("<show><jobs></jobs></show>", `${synched}\nnot_expect : "x"`), "UNDECIDED: The answer is an error."],
   [
     asks("<show><users></users></show>", `${synched}\nnot_expect : "x"`),
@@ -84,7 +84,7 @@ judges("PAN-OS", { checkType: '"Palo_Alto"', text: panOs }, [
     asks("<show><clock></clock></show>", `${synched}\nnot_expect : "x"`),
     "UNDECIDED: The snapshot does not show the answer…",
   ],
-  // Stylesheets that are not computed.
+  // Stylesheets that are not supported.
   [
     asks(ntp, `${xsl('<xsl:template match="/"><xsl:sort/>')}\nexpect : "x"`),
     "UNDECIDED: <xsl:sort> in xsl_stmt is not computed here.",

@@ -81,7 +81,7 @@ judges("Junos in the form of set commands", { checkType: '"Juniper"', text: juno
   ],
 ]);
 
-test("a verdict that the setting decides says so, and no other does", () => {
+test("a verdict that depends on the setting says so, and no other does", () => {
   const noted = (expect: string, selectedLines: "all" | "any", text = junos) => {
     const policy = `<check_type:"Juniper">\n<custom_item>\ntype : CONFIG_CHECK\ndescription : "c"\nregex : "set system services"\nexpect : "${expect}"\n</custom_item>\n</check_type>\n`;
     const options = { ...defaultEvaluateOptions, selectedLines };

@@ -111,7 +111,7 @@ test("items in sections are found as plain regular expressions find them", () =>
   );
 });
 
-test("selected lines are held against expect as plain regular expressions hold them", () => {
+test("selected lines are compared with expect as plain regular expressions do", () => {
   const option = fc.option(pattern, { nil: undefined });
   fc.assert(
     fc.property(

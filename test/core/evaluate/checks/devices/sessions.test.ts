@@ -19,7 +19,7 @@ interface Kind {
   checkType: string;
   prompts: readonly string[];
   command: string;
-  /** In front of `expect` and `not_expect`, or of `item`. */
+  /** Written before `expect` and `not_expect`, or `item`. */
   type?: string;
   byItem?: true;
 }
@@ -210,7 +210,7 @@ for (const note of [
   "! --- output omitted ---",
   "... output omitted ...",
 ]) {
-  test(`a person says that lines are left out: ${note}`, () => {
+  test(`a person's note says that lines are left out: ${note}`, () => {
     for (const end of ["nw4#", ""]) {
       const text = stopped(note, "omega 9", "end", end);
       assertVerdicts(ios, text, ["UNDECIDED", "UNDECIDED", "UNDECIDED"], note);
@@ -219,7 +219,7 @@ for (const note of [
   });
 }
 
-test("words that lines of configurations have leave nothing out", () => {
+test("words in lines of configurations are not notes that lines are left out", () => {
   for (const line of ["description uplink ...", "logging truncated", "hostname omitted-1", " ... x"]) {
     assertVerdicts(ios, shown.join("\n").replace("delta 4", line), whole, line);
   }
@@ -238,7 +238,7 @@ for (const [checkType, prompt, command, answer] of [
   });
 }
 
-test("a saved configuration that has no last line is taken for whole, and a note says so", () => {
+test("a saved configuration without a last line is taken as whole, and a note says so", () => {
   const saved = "set version 20.1\nset system host-name nw4\nset system ntp server 10.7.0.1\n";
   const notesOf = (expect: string, text: string) => {
     const policy = `<check_type:"Juniper">\n<custom_item>\ntype : CONFIG_CHECK\n${expect}\ndescription : "c"\n</custom_item>\n</check_type>\n`;
@@ -255,7 +255,7 @@ test("a saved configuration that has no last line is taken for whole, and a note
   assert.deepEqual(notesOf('not_expect : "telnet"', session), []);
 });
 
-test("a saved configuration of FortiOS that ends inside a section is a part", () => {
+test("a saved FortiOS configuration that ends inside a section is incomplete", () => {
   const saved = `#config-version=FG60-7.0:opmode=0:vdom=0:user=ops full\nconfig system global\n    set hostname "nw4"\nend\nconfig user local\n`;
   assert.equal(statusOf("FortiGate", 'not_expect : "telnet"', saved), "UNDECIDED");
   assert.equal(statusOf("FortiGate", 'not_expect : "telnet"', `${saved}end\n`), "PASSED");
@@ -280,7 +280,7 @@ for (const [name, lines] of Object.entries(logs)) {
   });
 }
 
-test("a session that goes over to another device proves nothing of what the first left out", () => {
+test("a session that moves on to another device proves nothing about what the first left out", () => {
   const other = shown.map((line) => line.replace("nw4", "nw5").replace("omega", "zeta"));
   const text = [...shown.slice(0, -1), ...other].join("\n");
   const policy = parse(

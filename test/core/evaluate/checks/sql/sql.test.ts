@@ -210,7 +210,7 @@ judges(
   ],
 );
 
-test("a pass by rows below which the text ends has a note", () => {
+test("a pass because of rows at the end of the text has a note", () => {
   const notesOf = (end: string, checkType = oracle) => {
     const check = sql("select a from t", checkType === oracle ? text : "STRING", '"x"');
     const policy = `<check_type:${checkType}>\n<custom_item>\n${check}\ndescription : "c"\n</custom_item>\n</check_type>\n`;

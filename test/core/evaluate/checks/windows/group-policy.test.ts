@@ -30,7 +30,7 @@ function verdicts(texts: readonly HostText[], ...checks: string[]): Record<strin
 
 const folder = "{31B2F340}/DomainSysvol/GPO";
 
-describe("an object of group policy stands for the host", () => {
+describe("a group policy object is taken for the host", () => {
   it("the machine's part is HKLM, the users' part every hive of HKU; what neither sets is open", () => {
     const texts = [
       hostText(`${folder}/Machine/registry.pol`, part("A", 1)),

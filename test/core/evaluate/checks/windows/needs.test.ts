@@ -99,7 +99,7 @@ for (const [name, check, expected] of needs) {
   test(`needs: ${name}`, () => assert.deepEqual(needsOf(check), expected));
 }
 
-test("a command is made of a path only where that can be nothing else", () => {
+test("a command is only made from a path that can't be anything else", () => {
   const version = (path: string) =>
     needsOf(
       item(

@@ -10,9 +10,9 @@ import { item, windows } from "../../fixture.ts";
 import { windowsHost } from "../../windows-host.ts";
 
 /*
- * A second evaluator of the registry, as slow and as plain as can be: a registry is a list of values, absence is a list
- * of what is known to be missing, and an expression is tried on one number after the other. It has to agree with ours on
- * every check and every registry.
+ * A second evaluator of the registry, as slow and as simple as possible: a registry is a list of values,
+ * absence is a list of what is known to be missing, and an expression is tried on one number after another.
+ * It must agree with ours on every check and every registry.
  */
 
 type Data =
@@ -54,7 +54,7 @@ function holds(wanted: Wanted, data: Data): Truth {
       );
       const whole = wanted.joiner === "||" ? each.includes(true) : !each.includes(false);
       if (!wanted.not) return whole;
-      // "Not all" and "none" differ where && joins, and which is meant nobody knows.
+      // "Not all" and "none" differ if && joins, and it is not known which is meant.
       if (wanted.joiner === "&&" && !whole && each.includes(true)) return undefined;
       return !whole;
     }
@@ -244,7 +244,7 @@ function writeHost({ hive }: RandomCheck, { shown, isWhole }: Registry): string 
   return `${lines.join("\n")}\n`;
 }
 
-test("an evaluator of the registry that is plain and slow agrees on every check and every registry", () => {
+test("a simple, slow evaluator of the registry agrees on every check and every registry", () => {
   const seen = new Map<Status, number>();
   fc.assert(
     fc.property(both, ({ check, registry }) => {

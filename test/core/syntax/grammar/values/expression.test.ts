@@ -88,7 +88,7 @@ test("whatever the value, the grammar reads each of its parts", () => {
   );
 });
 
-test("a value as deep and as long as they come is read", () => {
+test("the deepest and longest value is read", () => {
   const deep = `${"(".repeat(100)}"a"${")".repeat(100)}`;
   assert.equal(readExpression(readValue(deep).value!).terms.length, 1);
   const long = Array.from({ length: 20_000 }, () => '"a"').join(" || ");

@@ -33,7 +33,7 @@ test("references have the offsets of the text around them", () => {
   );
 });
 
-test("there is one reference more than commas, without blanks at its ends", () => {
+test("there is one more reference than commas, without blanks at its ends", () => {
   fc.assert(
     fc.property(text, (list) => {
       const found = readReferences(`"${list}"`, { start: 1, end: list.length + 1 });

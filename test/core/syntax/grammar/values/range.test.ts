@@ -62,7 +62,7 @@ test("any two numbers make a range, with or without blanks and brackets", () => 
   );
 });
 
-test("whatever the text, reading it does not throw, and a number alone is no range", () => {
+test("whatever the text, reading it does not throw, and a number alone is not a range", () => {
   const piece = fc.constantFrom(
     "[",
     "]",
