@@ -77,7 +77,7 @@ export async function anonymiseFiles(
       const { text, leftOut, kept } = anonymises
         ? anonymise(shown.text, { standIns, names: hostNames })
         : { text: shown.text, leftOut: [], kept: [] };
-      for (const { line, what } of leftOut) problems.note(`${shownAs}:${line}: ${what} was left out.`);
+      for (const sentence of leftOutSentences(leftOut)) problems.note(`${shownAs}:${sentence}`);
       for (const name of kept) problems.note(`${shownAs}: ${keptName(name)}`);
       if (folder === undefined) {
         terminal.exact(text, shownAs);
@@ -102,6 +102,21 @@ function redactAll(text: string, matchers: readonly RegexMatcher[]): { text: str
     all = { text: next, count: all.count + count };
   }
   return all;
+}
+
+/** One sentence for lines that follow each other: a password file has many. */
+function leftOutSentences(leftOut: readonly { line: number; what: string }[]): string[] {
+  const runs: { from: number; to: number; what: string }[] = [];
+  for (const { line, what } of leftOut) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.what === what && last.to === line - 1) last.to = line;
+    else runs.push({ from: line, to: line, what });
+  }
+  return runs.map(({ from, to, what }) =>
+    from === to
+      ? `${from}: ${what} was left out.`
+      : `${from}-${to}: ${what} was left out in each of these ${to - from + 1} lines.`,
+  );
 }
 
 function keptName(name: string): string {

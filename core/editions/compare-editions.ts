@@ -37,9 +37,7 @@ export interface EditionChange {
 
 export interface EditionComparison {
   changes: EditionChange[];
-  /**
-   * The numbers of checks: equal ones, and those in which only texts for people have changed, among others.
-   */
+  /** Checks by what became of them: `prose` are those of which nothing but texts for people has changed. */
   counts: { same: number; prose: number; changed: number; added: number; gone: number; moved: number };
   /** What to know about the comparison, one sentence each. */
   notes: string[];
@@ -66,13 +64,13 @@ export function compareEditions(before: Policy, after: Policy): EditionCompariso
             matching,
             isMoved: moved.has(unit),
           });
-    if (unit.kind === "check") count(counts, change);
+    if (unit.kind === "check") count(counts, change, from !== undefined && hasOtherPorts(from, unit));
     if (change !== undefined && isTold(change, unit)) changes.push(change);
   }
   for (const unit of older.units) {
     if (matching.after.has(unit)) continue;
     const change = onlyIn("gone", older, unit);
-    if (unit.kind === "check") count(counts, change);
+    if (unit.kind === "check") count(counts, change, false);
     if (isTold(change, unit)) changes.push(change);
   }
   return { changes, counts, notes: notesOn(older, newer, matching, counts) };
@@ -88,12 +86,24 @@ function isTold({ kind, keywords, prose }: EditionChange, unit: Unit): boolean {
   return unit.facts === undefined || portCheckOf(unit.facts.check) === undefined;
 }
 
-function count(counts: EditionComparison["counts"], change: EditionChange | undefined): void {
-  if (change === undefined) counts.same++;
+function count(
+  counts: EditionComparison["counts"],
+  change: EditionChange | undefined,
+  withOtherPorts: boolean,
+): void {
+  if (change === undefined) counts[withOtherPorts ? "changed" : "same"]++;
   else if (change.kind === "added" || change.kind === "gone" || change.kind === "moved")
     counts[change.kind]++;
-  else if (change.keywords.length > 0) counts.changed++;
+  else if (change.keywords.length > 0 || withOtherPorts) counts.changed++;
   else counts.prose++;
+}
+
+/** Two versions of an open-port check that do not say the same about ports, which is not among the changes of checks. */
+function hasOtherPorts({ facts: before }: Unit, { facts: after }: Unit): boolean {
+  if (before === undefined || after === undefined || portCheckOf(after.check) === undefined) return false;
+  return keywordChanges(before.fields, after.fields).some((change) =>
+    isAboutPorts(change, before.check, after.check),
+  );
 }
 
 function onlyIn(kind: "added" | "gone", edition: Edition, unit: Unit): EditionChange {

@@ -105,3 +105,10 @@ describe("the book", () => {
     });
   }
 });
+
+it("the page of the samples lists every policy of samples/policies", () => {
+  const listed = [...textOf("samples/README.md").matchAll(/^\| `([\w-]+\.audit)` \|/gm)].map(
+    ([, name]) => name!,
+  );
+  assert.deepEqual(listed.sort(), readdirSync(join(root, "samples/policies")).sort());
+});

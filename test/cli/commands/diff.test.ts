@@ -26,7 +26,7 @@ describe("diff", () => {
     assert.equal(
       stdout,
       `old.audit → new.audit
-1 check the same, 1 changed.
+0 checks the same, 2 changed.
 
 Ports
   +8080–8089/tcp denied
@@ -111,7 +111,7 @@ Checks
       texts: ["description"],
       matchedBy: "subject",
     });
-    assert.equal(counts.changed, 1);
+    assert.equal(counts.changed, 2);
   });
 
   it("is one page of HTML in which nothing of a policy is markup", async (t) => {

@@ -109,6 +109,18 @@ describe("snapshot --anonymise --output-dir", () => {
     );
   });
 
+  it("says once what it left out in lines that follow each other", async (t) => {
+    const account = (name: string) => `${name}:$6$saltsalt$0123456789abcdef:19700:0:99999:7:::\n`;
+    const cwd = folderOf(t, {
+      "a.txt": account("root") + account("eve") + account("bob") + listing + account("ann"),
+    });
+    const { stderr } = await nessusAudit(["snapshot", "a.txt", "--anonymise"], { cwd });
+    const [many, one, ...others] = stderr.split("\n").filter((line) => line !== "");
+    assert.equal(many, "note: a.txt:1-3: a line of a password file was left out in each of these 3 lines.");
+    assert.match(one!, /^note: a\.txt:\d+: a line of a password file was left out\.$/);
+    assert.deepEqual(others, []);
+  });
+
   it("leaves out a file that is no snapshot", async (t) => {
     const cwd = folderOf(t, {
       "hosts/a.txt": listing,

@@ -205,3 +205,19 @@ test("it is reported what checks were recognised by", () => {
     "Checks that have another description, or share one, were recognised: 1 by what they read, 1 by title without the number.",
   ]);
 });
+
+test("a check of ports counts as changed when its list means other ports, and not when it is spelt otherwise", () => {
+  const ports = (list: string) =>
+    read(
+      unix(
+        item("AUDIT_ALLOWED_OPEN_PORTS", 'description : "a"', "port_type : TCP", `ports : "${list}"`),
+        command("b", "id"),
+      ),
+    );
+  const countsOf = (before: string, after: string) => {
+    const { counts, changes } = compareEditions(ports(before), ports(after));
+    return { same: counts.same, changed: counts.changed, changes: changes.length };
+  };
+  assert.deepEqual(countsOf("22,80", "22,80,443"), { same: 1, changed: 1, changes: 0 });
+  assert.deepEqual(countsOf("22,80", "80, 22"), { same: 2, changed: 0, changes: 0 });
+});
