@@ -11,13 +11,17 @@ import { parse } from "../../core/syntax/parse.ts";
 /**
  * How long the statement for DuckDB takes on a fleet, as a ratio to a bare scan of the columns that it reads:
  *
- *   node --import tsx test/measure/inventory.ts FOLDER [HOSTS]
+ *   node --import tsx test/measure/inventory.ts FOLDER [HOSTS] [ROWS,…] [CHECKS,…]
  *
- * FOLDER gets the fleet, 20 listeners for each host, as Parquet. CPU seconds count: they are reliable on a
- * shared machine.
+ * FOLDER gets the fleet, 20 listeners for each host, as Parquet. The scan adds up the lengths of the texts and the ports of
+ * those columns of both tables that the statement names, and it and the statement take turns, so that what else the
+ * machine does meets both. CPU seconds count: they hold on a machine that is shared. Where a statement returns rows, both
+ * their number and the lengths of status and evidence are added up, and a cross join that makes as many rows out of
+ * nothing is measured beside it. The memory is that of one process for one statement.
  */
-const [folder, hosts = "1000000"] = process.argv.slice(2);
+const [folder, hosts = "1000000", kinds = "counts,problems,all", counts = "1,10,30"] = process.argv.slice(2);
 if (folder === undefined) throw new Error("Name a folder for the fleet, such as /tmp/fleet.");
+const runs = 5;
 const place = resolve(folder);
 mkdirSync(place, { recursive: true });
 const files = {
@@ -35,42 +39,86 @@ if (!existsSync(files.hosts)) await makeFleet(Number(hosts));
 await run(`CREATE VIEW listeners AS SELECT * FROM read_parquet('${files.listeners}')`);
 await run(`CREATE VIEW hosts AS SELECT * FROM read_parquet('${files.hosts}')`);
 
-const columns = ["host", "protocol", "address", "process"].map((name) => `SUM(LENGTH(${name}))`).join(" + ");
-const base = await timed("a bare scan of the columns", `SELECT ${columns} + SUM(port) FROM listeners`);
-for (const rows of ["counts", "problems", "all"] as const) {
-  for (const count of [1, 10, 30]) {
-    const statement = duckdbStatement([planOf(count)], {
-      loopback: "ignore",
-      unknownPorts: "undecided",
-      rows,
-    });
-    const whole =
-      rows === "counts" ? statement : `SELECT COUNT(*), SUM(LENGTH(evidence)) FROM (${statement}) AS result`;
-    await timed(`${rows}, ${count} checks`, whole, base);
-  }
+console.log(
+  "rows      checks   scan CPU s   statement CPU s   ratio      scan s   statement s   ratio   rows alone",
+);
+for (const rows of kinds.split(",") as ("counts" | "problems" | "all")[]) {
+  for (const count of counts.split(",").map(Number)) await measure(rows, count);
 }
 console.log(`most memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 process.exit(0);
 
-/** CPU seconds of the faster of two runs. */
-async function timed(name: string, sql: string, unit?: number): Promise<number> {
-  let cpu = Number.POSITIVE_INFINITY;
-  let wall = Number.POSITIVE_INFINITY;
-  let first = "";
-  for (let time = 0; time < 2; time++) {
-    const usage = process.cpuUsage();
-    const start = performance.now();
-    const reader = await connection.runAndReadAll(sql);
-    first = reader.getRows()[0]!.map(String).join(" ");
-    const { user, system } = process.cpuUsage(usage);
-    cpu = Math.min(cpu, (user + system) / 1e6);
-    wall = Math.min(wall, (performance.now() - start) / 1e3);
+async function measure(rows: "counts" | "problems" | "all", count: number): Promise<void> {
+  const statement = duckdbStatement([planOf(count)], {
+    loopback: "ignore",
+    unknownPorts: "undecided",
+    rows,
+  });
+  const consumed = (from: string) =>
+    `SELECT COUNT(*), SUM(LENGTH(status)), SUM(LENGTH(evidence)) FROM (${from}) AS result`;
+  const whole = rows === "counts" ? statement : consumed(statement);
+  const scans: Usage[] = [];
+  const own: Usage[] = [];
+  const alone: Usage[] = [];
+  let made = 0;
+  for (let time = 0; time < runs; time++) {
+    scans.push(await used(scanOf(statement)));
+    const result = await used(whole);
+    own.push(result);
+    if (rows === "counts") continue;
+    made = Number(result.first[0]);
+    const each = Math.ceil(made / Number(hosts));
+    alone.push(
+      await used(
+        consumed(
+          `SELECT host, CASE n WHEN 0 THEN 'PASSED' ELSE 'FAILED' END AS status, CAST(NULL AS VARCHAR) AS evidence FROM hosts CROSS JOIN RANGE(${each}) AS numbers(n) LIMIT ${made}`,
+        ),
+      ),
+    );
   }
-  const ratio = unit === undefined ? "" : `${(cpu / unit).toFixed(2)} x`;
+  const [scan, statementCpu, aloneCpu] = [scans, own, alone].map((all) => median(all.map(({ cpu }) => cpu)));
+  const [scanWall, wall] = [scans, own].map((all) => median(all.map(({ wall: one }) => one)));
+  const number = (value: number | undefined, width: number) =>
+    (value === undefined ? "" : value.toFixed(2)).padStart(width);
   console.log(
-    `${name.padEnd(28)} ${cpu.toFixed(2)} s CPU, ${wall.toFixed(2)} s  ${ratio.padStart(7)}  ${first.slice(0, 60)}`,
+    rows.padEnd(9) +
+      String(count).padStart(7) +
+      number(scan, 13) +
+      number(statementCpu, 18) +
+      number(statementCpu! / scan!, 8) +
+      number(scanWall, 12) +
+      number(wall, 14) +
+      number(wall! / scanWall!, 8) +
+      number(rows === "counts" ? undefined : aloneCpu, 13) +
+      (rows === "counts" ? "" : `   ${made} rows`),
   );
-  return cpu;
+}
+
+/** Reads the columns that a statement names, and does next to nothing with them. */
+function scanOf(statement: string): string {
+  const texts = ["host", "protocol", "address", "process"].filter((name) => statement.includes(`l.${name}`));
+  const sums = texts.map((name) => `SUM(LENGTH(${name}))`).concat("SUM(port)");
+  return `SELECT (SELECT ${sums.join(" + ")} FROM listeners) + (SELECT SUM(LENGTH(host)) + SUM(LENGTH(os)) + COUNT(tcp_listed) + COUNT(udp_listed) + COUNT(as_root) FROM hosts)`;
+}
+
+interface Usage {
+  /** Seconds of all threads, user and system. */
+  cpu: number;
+  wall: number;
+  first: readonly unknown[];
+}
+
+async function used(sql: string): Promise<Usage> {
+  const usage = process.cpuUsage();
+  const start = performance.now();
+  const reader = await connection.runAndReadAll(sql);
+  const first = reader.getRows()[0]!;
+  const { user, system } = process.cpuUsage(usage);
+  return { cpu: (user + system) / 1e6, wall: (performance.now() - start) / 1e3, first };
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
 }
 
 /** Checks of every kind, most of them about ports that few hosts have open. */

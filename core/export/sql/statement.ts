@@ -323,14 +323,28 @@ export function labelsOf(
 }
 
 /** A row for each host and check of a table that has them in columns. */
-export function reportedRows(
+function reportedRows(
   from: string,
   reports: readonly NumberedReport[],
   rows: StatementRows,
   dialect: Dialect,
+): string[] {
+  if (rows === "wide") return [`SELECT * FROM ${from}`, "ORDER BY host_name"];
+  return outerSelect(checkRows(from, reports, dialect, rows !== "counts"), rows);
+}
+
+/**
+ * The same without a choice of rows: their columns are policy, check_id, status, evidence and what `key` is.
+ *
+ * @param key the column that says which host it is, or which hosts
+ */
+export function checkRows(
+  from: string,
+  reports: readonly NumberedReport[],
+  dialect: Dialect,
+  withEvidence: boolean,
   key = "host_name",
 ): string[] {
-  if (rows === "wide") return [`SELECT * FROM ${from}`, `ORDER BY ${key}`];
   const choose = (prefix: string) =>
     `CASE checks.n ${reports.map((_, n) => `WHEN ${n} THEN ${prefix}_${n}`).join(" ")} END`;
   const numbers = reports.map((report, n) => {
@@ -338,25 +352,24 @@ export function reportedRows(
     const start = n === 0 ? "SELECT" : "UNION ALL SELECT";
     return `${start} ${n} AS n, ${policy} AS policy, ${check} AS check_id`;
   });
-  const inner = [
+  return [
     ...select(
       [
         { name: key === "host_name" ? "host" : key, expression: `${from}.${key}` },
         { name: "policy", expression: "checks.policy" },
         { name: "check_id", expression: "checks.check_id" },
         { name: "status", expression: choose("report") },
-        ...(rows === "counts" ? [] : [{ name: "evidence", expression: choose("said") }]),
+        ...(withEvidence ? [{ name: "evidence", expression: choose("said") }] : []),
       ],
       `FROM ${from} CROSS JOIN (`,
     ),
     ...indented(numbers),
     ") AS checks",
   ];
-  return outerSelect(inner, rows, key);
 }
 
 /** The rows that are asked for, of a query that has all of them. */
-export function outerSelect(inner: readonly string[], rows: StatementRows, key: string): string[] {
+export function outerSelect(inner: readonly string[], rows: StatementRows, key = "host_name"): string[] {
   const from = ["FROM (", ...indented(inner), ") AS reported"];
   if (rows === "counts") {
     return [
