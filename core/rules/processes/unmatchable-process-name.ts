@@ -81,7 +81,7 @@ function checkImage(name: ProcessName, pattern: boolean, report: Report): void {
       fixes: [replace(name, strings.join(" || "))],
     });
   } else if (/[,;]/.test(text)) {
-    report(name, 'A list of names has || between them: "a.exe" || "b.exe".');
+    report(name, 'Names in a list are joined by ||: "a.exe" || "b.exe".');
   } else if (forbidden.test(text)) {
     report(name, `${text} is compared literally, not as a pattern: that needs check_type : CHECK_REGEX.`);
   } else if (!/\.[A-Za-z]{3,4}$/.test(text) && !kernelProcesses.has(text.toLowerCase())) {

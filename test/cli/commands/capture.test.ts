@@ -300,7 +300,7 @@ describe("needs", () => {
        1       0  command uname -r
 
   checks  never judged
-       1  FIND_CMD: FIND_CMD is not evaluated: its keywords are not documented.
+       1  FIND_CMD: FIND_CMD is not evaluated: Tenable does not document its keywords.
 `,
     );
     const json = JSON.parse((await nessusAudit(["needs", "a.audit", "--format", "json"], { cwd })).stdout);
