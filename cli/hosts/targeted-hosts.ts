@@ -86,7 +86,7 @@ export function targetedHosts({ allHosts, expects }: { allHosts: boolean; expect
         if (idle.length > 0) {
           const place =
             targets.source === "policy" ? `# hosts: of ${path}` : "the targets of the configuration";
-          problems.note(`No host is meant by ${idle.join(", ")} in ${place}.`);
+          problems.note(`No host matches ${idle.join(", ")} in ${place}.`);
         }
         if (counts.evaluated === 0) problems.note(`${path} is for none of the hosts.`);
         leftOut += counts.leftOut;

@@ -15,7 +15,7 @@ export class Brackets {
   /** @returns the problem where the bracket closes something else, or nothing */
   pop(closer: string, start: number): LanguageProblem | undefined {
     const last = this.#open.pop();
-    if (last === undefined) return problemAt(start, `This ${closer} closes nothing that is open.`);
+    if (last === undefined) return problemAt(start, `This ${closer} has nothing to close.`);
     const wanted = closers[last.opener]!;
     if (wanted === closer) return undefined;
     return problemAt(start, `This ${closer} comes before the ${wanted} that closes ${last.opener}.`);

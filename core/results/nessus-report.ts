@@ -69,8 +69,8 @@ export function nessusReportReader(): ScannerResultsReader {
       const lastLine = parser.line;
       const warnings = [...brokenWarning(broken), ...unreadWarning(unread)];
       if (rootIsOpen) {
-        const inItem = item === undefined ? "" : `, inside the finding that starts in line ${item.line}`;
-        warnings.push(`The report breaks off in line ${lastLine}${inItem}: export it again.`);
+        const inItem = item === undefined ? "" : `, inside the finding that starts on line ${item.line}`;
+        warnings.push(`The report breaks off on line ${lastLine}${inItem}: export it again.`);
         // Its elements so far may have all that a result needs.
         endItem();
       }
@@ -130,5 +130,5 @@ function resultOf({ fields, line }: Item): ScannerResult | undefined {
 function brokenWarning([first, ...others]: readonly number[]): string[] {
   if (first === undefined) return [];
   const more = others.length === 0 ? "" : `, nor are ${others.length} other lines`;
-  return [`Line ${first} of the report is not well-formed XML${more}. What is there may be missing.`];
+  return [`Line ${first} of the report is not well-formed XML${more}. Its results may be missing.`];
 }

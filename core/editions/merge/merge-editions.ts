@@ -116,7 +116,7 @@ function mergedText(
       const which = side === "mine" ? "The policy with your changes" : "The next edition";
       return {
         ok: false,
-        reason: `${which} has a syntax error on line ${lineOf(tree, tree.errors[0]!.start)}. Mend it first.`,
+        reason: `${which} has a syntax error on line ${lineOf(tree, tree.errors[0]!.start)}. Correct it first.`,
       };
     }
   }

@@ -100,7 +100,7 @@ function compileTest(expression: Expression, valueType: string): WordTest {
     return (actual) => answerOf(!Object.values(words).includes(actual));
   }
   if (number === undefined)
-    return () => unclear(`${JSON.stringify(expression.text)} is not a value of ${valueType}`);
+    return () => unclear(`${JSON.stringify(expression.text)} is not a valid value of ${valueType}`);
   return (actual) => {
     if (actual === number) return answerOf(true);
     // A switch that is neither on nor off is not documented.

@@ -173,10 +173,7 @@ class ShellReader {
       this.#isPlain = false;
       const end = this.#text.indexOf("'", this.#at + 1);
       if (end === -1)
-        return problemAt(
-          this.#at,
-          "This ' is never closed: write the second ' after the text that it quotes.",
-        );
+        return problemAt(this.#at, "This ' is never closed: write the closing ' after the text.");
       this.#at = end + 1;
       return undefined;
     }
@@ -229,7 +226,7 @@ class ShellReader {
       end++;
     }
     if (end >= this.#text.length)
-      return problemAt(start, "This ` is never closed: write the second ` after the command.");
+      return problemAt(start, "This ` is never closed: write the closing ` after the command.");
     this.#at = end + 1;
     // A quote that goes over the backtick is read as the shell likes.
     if (isEscaped || this.#text.includes("`", end + 1)) return undefined;
@@ -371,7 +368,7 @@ class ShellReader {
     for (const document of this.#documents) {
       const end = hereDocumentEnd(this.#text, document, this.#at + 1);
       if (end === undefined) {
-        const message = `No line consists of ${document.delimiter}, so this here-document runs to the end of the command.`;
+        const message = `No line consists only of ${document.delimiter}, so this here-document runs to the end of the command.`;
         // Shells differ in whether what closes something else may follow the word.
         return { ...problemAt(document.start, message, document.end - document.start), isMild: true };
       }
@@ -447,7 +444,7 @@ class ShellReader {
 function unopened(word: string, top: Frame | undefined, advice: string): string {
   const cause =
     top === undefined
-      ? `This ${word} closes nothing that is open.`
+      ? `This ${word} has nothing to close.`
       : `This ${word} comes before the ${closerOf(top)} of ${top.opener}.`;
   return advice === "" || top !== undefined ? cause : `${cause} ${advice}`;
 }

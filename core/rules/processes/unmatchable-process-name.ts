@@ -43,24 +43,21 @@ function checkProgram(name: ProcessName, listed: boolean, report: Report): void 
   } else if (!listed && path !== undefined) {
     report(
       name,
-      `PROCESS_CHECK compares the name of the program, without its path: ${text.slice(text.lastIndexOf("/") + 1)}.`,
+      `PROCESS_CHECK compares the name of the program without its path: write ${text.slice(text.lastIndexOf("/") + 1)}.`,
     );
   } else if (!listed && text.includes("|")) {
-    report(
-      name,
-      "Alternatives are documented for AUDIT_PROCESS_ON_PORT only: a check for each name is read for certain.",
-    );
+    report(name, "Alternatives are documented only for AUDIT_PROCESS_ON_PORT. Write a check for each name.");
   }
 }
 
 function reportList(name: ProcessName, listed: boolean, report: Report): void {
   const parts = name.text.split(/[,;\s]+/).filter((part) => part !== "");
   if (!listed) {
-    report(name, "A process name holds no comma or blank. Write a check for each name.");
+    report(name, "A process name can't have a comma or blank. Write a check for each name.");
     return;
   }
   const joined = parts.join("|");
-  report(name, `A process name holds no comma or blank; alternatives are written ${joined}.`, {
+  report(name, `A process name can't have a comma or blank. Write alternatives as ${joined}.`, {
     fixes: [replace(name, joined)],
   });
 }

@@ -46,7 +46,7 @@ check(
   port_type   : TCP
   ports       : "25"
   name        : "exim4 master|815/smtpd|/usr/sbin/sendmail|nginx: master process"
-#                ^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name holds no comma or blank; alternatives are written exim4|master.
+#                ^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name can't have a comma or blank. Write alternatives as exim4|master.
 #                             ^^^^^^^^^ warning[unmatchable-process-name]: 815/smtpd is a process id and a name, as netstat prints them. Write smtpd.
 </custom_item>
 <custom_item>
@@ -61,21 +61,21 @@ check(
   type        : PROCESS_CHECK
   description : "A list"
   name        : "exim4,master"
-#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name holds no comma or blank. Write a check for each name.
+#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name can't have a comma or blank. Write a check for each name.
   status      : ON
 </custom_item>
 <custom_item>
   type        : PROCESS_CHECK
   description : "A path"
   name        : "/usr/sbin/exim4"
-#               ^^^^^^^^^^^^^^^^^ warning[unmatchable-process-name]: PROCESS_CHECK compares the name of the program, without its path: exim4.
+#               ^^^^^^^^^^^^^^^^^ warning[unmatchable-process-name]: PROCESS_CHECK compares the name of the program without its path: write exim4.
   status      : ON
 </custom_item>
 <custom_item>
   type        : PROCESS_CHECK
   description : "Alternatives"
   name        : "exim4|master"
-#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Alternatives are documented for AUDIT_PROCESS_ON_PORT only…
+#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Alternatives are documented only for AUDIT_PROCESS_ON_PORT. Write a check for each name.
   status      : ON
 </custom_item>
 </check_type>
@@ -135,7 +135,7 @@ check(
   description : "A pattern that can't be followed"
   value_type  : POLICY_TEXT
   value_data  : "(ng|ca)\\1[.]exe"
-#               ^^^^^^^^^^^^^^^^^ hint[undecidable-process-name]: This pattern uses a back reference, which can't be decided here.
+#               ^^^^^^^^^^^^^^^^^ hint[undecidable-process-name]: This pattern uses a back reference, which can't be matched here.
   check_type  : CHECK_REGEX
   port_type   : TCP
   port_no     : "443"
