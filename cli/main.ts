@@ -32,9 +32,7 @@ function start(): void {
     },
     (error) => {
       console.error(harmlessText(inspect(error)));
-      console.error(
-        "nessus-audit: this is a mistake in nessus-audit; please report it with the lines above.",
-      );
+      console.error("nessus-audit: this is a bug in nessus-audit. Please report it with the lines above.");
       process.exitCode = 2;
     },
   );

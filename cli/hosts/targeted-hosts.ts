@@ -94,12 +94,12 @@ export function targetedHosts({ allHosts, expects }: { allHosts: boolean; expect
       }
       if (leftOut === 0) return;
       if (evaluated === 0) {
-        problems.report("No policy is for any of the hosts. --all-hosts evaluates them all the same.");
+        problems.report("No policy is for any of the hosts. Use --all-hosts to evaluate them anyway.");
         return;
       }
       const were = leftOut === 1 ? "was" : "were";
       problems.note(
-        `${plural(leftOut, "pair")} of a policy and a host ${were} left out, as targets say; --all-hosts evaluates ${leftOut === 1 ? "it" : "them"}.`,
+        `${plural(leftOut, "pair")} of a policy and a host ${were} left out because of targets; --all-hosts evaluates ${leftOut === 1 ? "it" : "them"}.`,
       );
     },
     whyLeftOut: (host, check) => leftOutChecks.get(host)?.get(check),

@@ -95,7 +95,7 @@ function verdictOf(
   }
   const remedy = evidence.endsWith("is closed")
     ? "Tenable does not document what a closed port means here on Unix; the setting evaluate.closedPort decides."
-    : "List the host once in the file of hosts, with a list of its open ports that is complete.";
+    : "List the host once in the file of hosts, with a complete list of its open ports.";
   const reason = sentence(evidence === "" ? "It is not decided" : evidence);
   const gate = { description: "", why: reason, remedy, line: check.line };
   return {

@@ -70,7 +70,7 @@ export function nessusReportReader(): ScannerResultsReader {
       const warnings = [...brokenWarning(broken), ...unreadWarning(unread)];
       if (rootIsOpen) {
         const inItem = item === undefined ? "" : `, inside the finding that starts on line ${item.line}`;
-        warnings.push(`The report breaks off on line ${lastLine}${inItem}: export it again.`);
+        warnings.push(`The report is cut off on line ${lastLine}${inItem}: export it again.`);
         // Its elements so far may have all that a result needs.
         endItem();
       }

@@ -12,6 +12,6 @@ export class Work {
   /** Counts the nodes that are visited, and the characters that are put together. */
   spend(steps: number): void {
     this.#left -= steps;
-    if (this.#left < 0) throw new Beyond("The transform does more than is computed here.");
+    if (this.#left < 0) throw new Beyond("The transform does too much to be evaluated here.");
   }
 }

@@ -39,7 +39,7 @@ export const xml: BlockReader = {
 };
 
 function breaksOff(root: string, line: number): CoverageGap {
-  return { kind: "cut", message: `The report breaks off on line ${line}: </${root}> is missing.`, line };
+  return { kind: "cut", message: `The report is cut off on line ${line}: </${root}> is missing.`, line };
 }
 
 /** The known root element near the start of the document. */

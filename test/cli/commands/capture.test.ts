@@ -294,7 +294,7 @@ describe("needs", () => {
       stdout,
       `Unix: 4 checks, 3 judged
 
-  checks   gates  what they look at
+  checks   gates  what they read
        1       3  file /etc/os-release
        1       0  command service fern restart
        1       0  command uname -r

@@ -37,8 +37,8 @@ interface Case {
 
 const leftOut = (count: number) =>
   count === 1
-    ? "note: 1 pair of a policy and a host was left out, as targets say; --all-hosts evaluates it."
-    : `note: ${count} pairs of a policy and a host were left out, as targets say; --all-hosts evaluates them.`;
+    ? "note: 1 pair of a policy and a host was left out because of targets; --all-hosts evaluates it."
+    : `note: ${count} pairs of a policy and a host were left out because of targets; --all-hosts evaluates them.`;
 
 const web = `# hosts: web-*\n${goodPolicy}`;
 const all = ["db-1 FAILED", "web-1 PASSED", "web-2 FAILED", "win-1 FAILED"].map(
@@ -118,7 +118,7 @@ const cases: Case[] = [
     stderr: [
       "note: No host matches x in # hosts: of p/x.audit.",
       "note: p/x.audit is for none of the hosts.",
-      "nessus-audit: No policy is for any of the hosts. --all-hosts evaluates them all the same.",
+      "nessus-audit: No policy is for any of the hosts. Use --all-hosts to evaluate them anyway.",
     ],
   },
 ];
@@ -214,7 +214,7 @@ describe("check --hosts --expect", () => {
       code: 2,
       stderr: [
         "note: p/web.audit is for none of the hosts.",
-        "nessus-audit: No policy is for any of the hosts. --all-hosts evaluates them all the same.",
+        "nessus-audit: No policy is for any of the hosts. Use --all-hosts to evaluate them anyway.",
         `note: hosts/web-2.txt:1: expected FAILED "${description}", but p/web.audit was not evaluated on it: web-2 is taken out of the hosts of this policy by !* (# hosts: !*).`,
         "note: 0 of 1 expectation met.",
       ],

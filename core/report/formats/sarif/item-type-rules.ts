@@ -42,7 +42,7 @@ function unknownText(id: string): string {
 export function doubtDescriptor(): ReportingDescriptor {
   return descriptor(
     doubtRule,
-    "The snapshot does not show what decides whether the scanner reaches checks of the policy.",
+    "The snapshot does not show whether the scanner reaches some checks of the policy.",
     `${pagesUrl}/guides/verdicts.md`,
     "the guide to verdicts",
   );
@@ -54,7 +54,7 @@ const maxDescription = 1000;
 function descriptor(id: string, text: string, url: string, page: string): ReportingDescriptor {
   const description = { text: text.slice(0, maxDescription) };
   const note =
-    "A result says what a policy reports on hosts: FAILED, WARNING and ERROR as the scanner would, and UNDECIDED where the snapshot of a host does not prove it.";
+    "A result says what a policy reports on hosts: FAILED, WARNING and ERROR as the scanner would, and UNDECIDED if the snapshot of a host does not prove it.";
   return {
     id,
     shortDescription: description,

@@ -151,10 +151,10 @@ check(
     host: '# ss -tulpn | grep :22\ntcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=611,fd=3))\n',
   },
   [
-    "UNDECIDED (partial) deny: grep :22 shows a selection of the rows only. Not known: 23.",
-    "UNDECIDED (partial) allow: grep :22 shows a selection of the rows only. Not known: 1–21, 23–65535.",
+    "UNDECIDED (partial) deny: grep :22 shows only a selection of the rows. Not known: 23.",
+    "UNDECIDED (partial) allow: grep :22 shows only a selection of the rows. Not known: 1–21, 23–65535.",
     "PASSED process: The process is sshd: 22/tcp on 0.0.0.0, sshd (pid 611), line 2 of the snapshot.",
-    "UNDECIDED (partial) process: grep :22 shows a selection of the rows only. Not known: 80.",
+    "UNDECIDED (partial) process: grep :22 shows only a selection of the rows. Not known: 80.",
   ],
 );
 

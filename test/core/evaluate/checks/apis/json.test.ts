@@ -90,7 +90,7 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   ],
   [
     asks("/tm/sys/folder", ".n", 'expect : "1"'),
-    "UNDECIDED: How jq reads the number 1.0 is not computed here.",
+    "UNDECIDED: How jq reads the number 1.0 can't be evaluated here.",
   ],
   [asks("/tm/sys/folder", ".x", 'expect : "y"'), "PASSED"],
   // Answers that are none, or not all.
@@ -123,11 +123,11 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   ],
   [
     asks("/tm/sys/sshd", ".banner |", 'expect : "a"'),
-    "UNDECIDED: The jq program is not computed here, because of what begins at its end.",
+    "UNDECIDED: The jq program can't be evaluated here, because of what begins at its end.",
   ],
   [
     asks("/tm/sys/sshd", ".allow | limit(1; .[])", 'expect : "a"'),
-    "UNDECIDED: The jq program is not computed here, because of limit.",
+    "UNDECIDED: The jq program can't be evaluated here, because of limit.",
   ],
   [
     asks("/tm/sys/sshd", ".allow | compliant_hosts", 'expect : "a"'),

@@ -123,7 +123,7 @@ const cases: WindowsCase[] = [
   ["a list", setting("Crew", "POLICY_MULTI_TEXT", '"Ada" && "Bo"'), "PASSED s: …"],
   ["too short a list", setting("Crew", "POLICY_MULTI_TEXT", '"Ada"'), "FAILED s: …"],
   [
-    "a list in another order",
+    "a list in a different order",
     setting("Crew", "POLICY_MULTI_TEXT", '"Bo" && "Ada"'),
     `UNDECIDED (undocumented) s: ${at}Crew is "Ada" && "Bo", and Tenable does not document whether order, case and repetition matter in a list.`,
   ],
