@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     if (!(error instanceof UsageError)) throw error;
     const known = name !== undefined && Object.hasOwn(commands, name);
     terminal.err(`nessus-audit: ${printable(error.message)}\n`);
-    terminal.err(`Run "nessus-audit ${known ? `${name} ` : ""}--help" for what there is.\n`);
+    terminal.err(`Run "nessus-audit ${known ? `${name} ` : ""}--help" to see what there is.\n`);
     return exitCode.incomplete;
   }
 }
@@ -52,6 +52,7 @@ function help(of: string | undefined, asked: boolean, terminal: Terminal): ExitC
 function commandNamed(name: string): Command {
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry) return entry;
-  if (name.startsWith("-")) throw new UsageError(`The command comes first: nessus-audit COMMAND ${name}.`);
+  if (name.startsWith("-"))
+    throw new UsageError(`The command must come first: nessus-audit COMMAND ${name}.`);
   throw new UsageError(`There is no command "${name}".${didYouMean(name, Object.keys(commands))}`);
 }

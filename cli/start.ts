@@ -13,7 +13,7 @@ export function start(): void {
 }
 
 function startProgram(): void {
-  // what shells expect of a program that a signal ended: 128 and its number
+  // what shells expect from a program that a signal ended: 128 plus its number
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
@@ -25,7 +25,8 @@ function startProgram(): void {
     });
   }
 
-  // The system ends a program that writes more than it may, unless it listens: then the write fails.
+  // The system kills a program that exceeds the file size limit, unless it handles the signal: then the write
+  // fails.
   process.on("SIGXFSZ", () => {});
 
   // Sets the code instead of exiting, so that what was written to a pipe still arrives.
@@ -35,9 +36,7 @@ function startProgram(): void {
     },
     (error) => {
       console.error(harmlessText(inspect(error)));
-      console.error(
-        "nessus-audit: this is a mistake in nessus-audit; please report it with the lines above.",
-      );
+      console.error("nessus-audit: this is a bug in nessus-audit. Please report it with the lines above.");
       process.exitCode = 2;
     },
   );

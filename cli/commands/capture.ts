@@ -65,23 +65,23 @@ export const captureCommand: Command = {
   summary: "write a script that prints what policies read on a host",
   usage: ["POLICIES [OPTIONS]"],
   details: [
-    "The script for Unix runs under any POSIX shell, needs nothing that the system does not bring along, and writes no file.",
+    "The script for Unix runs in any POSIX shell, needs nothing that is not part of the system, and writes no files.",
     "It prints the files, the status of files, and the lists of packages, services, processes and sockets that the policies",
-    "look at. The one for Windows runs under PowerShell 5.1 and 7, and prints the values of the registry, the settings,",
-    "rows of WMI, accounts, access lists and files. Both run the commands that the policies hold: read those first. What",
-    "they print is a snapshot for check. For network devices it is the commands to type there, and for databases a script",
-    "for the client of the database: what the policies choose to ask, to be read first.",
+    "read. The script for Windows runs in PowerShell 5.1 and 7 and prints registry values, settings, WMI rows,",
+    "accounts, access lists and files. Both run the commands in the policies: read those first. The output is a snapshot",
+    "for check. For network devices, capture prints the commands to type there, and for databases a script for the",
+    "database client. The policies chose these commands and queries: read them first.",
   ].join("\n"),
   options: [
     {
       name: "for",
       value: "SYSTEM",
       choices: targetNames,
-      help: "the system, device or client of a database; left out: as the policies say, and a script for Unix asks the host which one it is",
+      help: "the system, device or database client; by default as the policies say, and a script for Unix asks the host for its system",
     },
-    { name: "without-commands", help: "leaves out the commands of the policies" },
-    { name: "max-size", value: "MB", default: "1", help: "what is printed of one file or command at most" },
-    { name: "time-limit", value: "SECONDS", default: "60", help: "after which a command is ended" },
+    { name: "without-commands", help: "leave out the commands of the policies" },
+    { name: "max-size", value: "MB", default: "1", help: "the most that is printed of one file or command" },
+    { name: "time-limit", value: "SECONDS", default: "60", help: "the time after which a command is ended" },
     ...evaluateOptionTable.filter(({ name }) => name === "set"),
     nearestConfigurationOption,
     allowEmptyOption,
@@ -89,7 +89,10 @@ export const captureCommand: Command = {
   ],
   examples: [
     { does: "A script to read, and to run", command: "nessus-audit capture web.audit > capture.sh" },
-    { does: "On a host, with nothing left on it", command: "ssh web01 sh -s < capture.sh > hosts/web01.txt" },
+    {
+      does: "On a host, leaving nothing behind on it",
+      command: "ssh web01 sh -s < capture.sh > hosts/web01.txt",
+    },
     {
       does: "For Windows, in PowerShell",
       command: "nessus-audit capture server.audit --for windows > capture.ps1",
@@ -151,7 +154,7 @@ function targetOf(args: Arguments, read: readonly NamedPolicy[]): Target {
     const clients = [...new Set(databases.map(({ client }) => client))];
     if (clients.length > 1)
       throw new UsageError(
-        `The policies are for several databases, and each has a client of its own: choose --for ${clients.join(" or --for ")}.`,
+        `The policies are for several databases, each with its own client: choose --for ${clients.join(" or --for ")}.`,
       );
     return databases[0] ?? { is: "database", client: "psql" };
   }
@@ -192,16 +195,16 @@ function whyNot(policy: Policy, target: Target): string | undefined {
   const fits = typedTargetOf(policy);
   if (fits?.is === "unknown") {
     const what = fits.database === "" ? "no db_type" : `db_type "${fits.database}"`;
-    return `it has ${what}, for which no client is known`;
+    return `it has ${what}, which no known client is for`;
   }
   if (fits !== undefined) {
-    return nameOf(fits) === nameOf(target) ? undefined : `add --for ${nameOf(fits)} for what it reads`;
+    return nameOf(fits) === nameOf(target) ? undefined : `use --for ${nameOf(fits)} for what it reads`;
   }
-  if (own === "Windows") return "add --for windows for the script that prints what it reads";
+  if (own === "Windows") return "use --for windows for the script that prints what it reads";
   if (!isUnixCheckType(own)) return `there is no capture script for check type "${own}"`;
   return target.is === "Windows"
-    ? "leave out --for windows for the script that prints what it reads"
-    : "leave out --for for the script that prints what it reads";
+    ? "omit --for windows to get the script that prints what it reads"
+    : "omit --for to get the script that prints what it reads";
 }
 
 /** @throws UsageError */
@@ -210,8 +213,8 @@ function refuseScriptOptions(args: Arguments): void {
   if (given === undefined) return;
   const why =
     given === "without-commands"
-      ? "all that a device or a database is asked are the commands and queries of the policies"
-      : "nothing is cut of what a device or a database prints";
+      ? "devices and databases are asked nothing but the commands and queries of the policies"
+      : "the output of devices and databases is never cut";
   throw new UsageError(`--${given} is for scripts for Unix and Windows: ${why}.`);
 }
 
@@ -247,7 +250,9 @@ function forUnix(policies: readonly NamedPolicy[], options: CaptureOptions): Scr
     verb: "reads",
     reads: plural(reads, "file, glob or list", "files, globs and lists"),
     commands,
-    leftOut: leftOut.map((path) => `${path} is not in the script: a shell can't be asked for such a path.`),
+    leftOut: leftOut.map(
+      (path) => `${path} is not in the script: such a path can't be written in a shell script.`,
+    ),
   };
 }
 
@@ -275,6 +280,6 @@ function optionsOf(args: Arguments): CaptureOptions {
 
 function limitOf(args: Arguments, name: string, otherwise: number, most: number): number {
   const limit = args.count(name) ?? otherwise;
-  if (limit < 1 || limit > most) throw new UsageError(`--${name} has to be from 1 to ${most}.`);
+  if (limit < 1 || limit > most) throw new UsageError(`--${name} must be from 1 to ${most}.`);
   return limit;
 }

@@ -40,15 +40,15 @@ export const checkCommand: Command = {
     "POLICIES --inventory FILES [OPTIONS]",
   ],
   details: [
-    "POLICIES are files, folders and globs. A snapshot is what a host prints, saved to a file: netstat or ss for checks of",
-    "open ports, and for all that a policy reads what the script of nessus-audit capture prints, or a terminal with the",
-    "commands in it. The exit code is 1 if a check FAILED, ended in an ERROR, or is UNDECIDED: the snapshot does not",
-    "prove it, and the verdict says what would. Checks below a condition that is not decided do not count.",
+    "POLICIES are files, folders and globs. A snapshot is the output of commands on a host, saved to a file: netstat or ss",
+    "for checks of open ports. For everything that a policy reads, run the script that nessus-audit capture writes, or save",
+    "a terminal session. The exit code is 1 if a check is FAILED, ERROR or UNDECIDED. UNDECIDED means that the snapshot",
+    "is missing something, and the verdict says what. Checks below an undecided condition do not count.",
     "",
-    "Which of the hosts of --hosts a policy is for is said by # hosts: in it, by targets in .nessus-audit.json, or else",
-    "by its check type. What --snapshot and --live name is always evaluated.",
+    "Which hosts of --hosts a policy applies to is decided by # hosts: in the policy, by targets in .nessus-audit.json, or",
+    "by its check type. Hosts named with --snapshot and --live are always evaluated.",
     "",
-    "An inventory is a list of listeners and a list of hosts, of as many hosts as you like: see docs/guides/fleets.md.",
+    "An inventory is a list of listeners and a list of hosts, for any number of hosts: see docs/guides/fleets.md.",
   ].join("\n"),
   options: [
     {
@@ -56,18 +56,18 @@ export const checkCommand: Command = {
       short: "s",
       value: "FILES|DIRS",
       takes: (word) => !word.toLowerCase().endsWith(".audit"),
-      help: "snapshots, a host each; - is standard input",
+      help: "snapshots, one per host; - is standard input",
     },
     {
       name: "hosts",
       value: "DIR",
       multiple: true,
-      help: "a folder of hosts, files or folders with several outputs; a policy is evaluated on those that it is for",
+      help: "a folder of hosts, each a file or a folder with several outputs; a policy is evaluated on those that it is for",
     },
-    { name: "all-hosts", help: "evaluates every policy on every host of --hosts, whatever targets say" },
+    { name: "all-hosts", help: "evaluate every policy on every host of --hosts, whatever targets say" },
     {
       name: "live",
-      help: "the open ports of this machine, listed with ss, netstat or what else it has",
+      help: "the open ports of this machine, listed with ss, netstat or whatever it has",
     },
     {
       name: "inventory",
@@ -83,11 +83,11 @@ export const checkCommand: Command = {
       value: "STATUS",
       choices: failOn,
       default: "undecided",
-      help: "what makes the exit code 1, the milder ones with the others; failed: FAILED and ERROR only",
+      help: "the mildest verdict that makes the exit code 1; failed: only FAILED and ERROR",
     },
     {
       name: "expect",
-      help: 'compares with the lines # expect: FAILED "description" of the snapshots; only they decide on the exit code',
+      help: 'compare with the lines # expect: FAILED "description" in the snapshots; only these decide the exit code',
     },
     allowEmptyOption,
     ...outputOptions,
@@ -101,7 +101,7 @@ export const checkCommand: Command = {
     },
     { does: "Ports of this machine", command: "nessus-audit check web.audit --live" },
     {
-      does: "All that a policy reads, from this machine: look at the script before you run it",
+      does: "Everything that a policy reads, from this machine: read the script before you run it",
       command: "nessus-audit capture web.audit > capture.sh; sh capture.sh > hosts/me.txt",
     },
     {
@@ -172,7 +172,7 @@ async function runOnInventory(
   const other = sources.find((source) => source !== "inventory");
   if (other !== undefined) throw new UsageError(`--inventory and --${other} can't be given together.`);
   const foreign = ["expect", "lists", "all-hosts"].find((name) => args.has(name));
-  if (foreign !== undefined) throw new UsageError(`--${foreign} does nothing with --inventory.`);
+  if (foreign !== undefined) throw new UsageError(`--${foreign} has no effect with --inventory.`);
   evaluateOptionsOf(args, defaultEvaluateOptions);
   const { verdicts, count } = await checkInventory(args, terminal, problems);
   const threshold = args.choice("fail-on", failOn) ?? "undecided";
@@ -191,7 +191,7 @@ async function runOnInventory(
 function noteCapture({ path, missing }: Uncaptured, problems: Problems): void {
   if (missing <= mostByHand) return;
   problems.note(
-    `${plural(missing, "verdict")} lack what a command or a file shows. nessus-audit capture ${path} makes a script that prints it all.`,
+    `${plural(missing, "verdict")} need the output of a command or a file. nessus-audit capture ${path} writes a script that prints all of it.`,
   );
 }
 
@@ -210,7 +210,7 @@ function whyNothingIsDecided(results: Iterable<ReportedVerdict>, threshold: Fail
   if (!isEvaluated)
     return "No check could be evaluated. Checks such as AUDIT_DENIED_OPEN_PORTS and CMD_EXEC can be.";
   if (threshold === "failed" || gate === undefined) return undefined;
-  return `No check is decided: all of them depend on conditions that are not. ${gate.remedy}`;
+  return `No check is decided: all of them depend on undecided conditions. ${gate.remedy}`;
 }
 
 function judgeExpectations(

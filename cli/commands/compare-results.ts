@@ -28,9 +28,9 @@ export const compareResultsCommand: Command = {
   summary: "show where our verdicts and the scanner's results differ",
   usage: ["POLICY --results FILE.nessus [--snapshot FILES|DIRS | --hosts DIR] [OPTIONS]"],
   details: [
-    "The report names hosts and says what the scanner found of each check. What a host showed comes from the snapshot",
-    "that has its name, or else from the open ports in the report. Checks are matched by their description. The exit",
-    "code is 1 when a check differs.",
+    "The report has the scanner's result of each check on each host. What a host showed comes from the snapshot",
+    "with its name, or else from the open ports in the report. Checks are matched by their description. The exit",
+    "code is 1 if a check differs.",
   ].join("\n"),
   options: [
     { name: "results", value: "FILE", help: "a .nessus report with compliance results" },
@@ -39,7 +39,7 @@ export const compareResultsCommand: Command = {
       value: "FILES|DIRS",
       multiple: true,
       takes: (word) => !word.toLowerCase().endsWith(".audit"),
-      help: "what netstat, ss and their like print on a host; its name has to be that in the report",
+      help: "output of netstat, ss and similar commands on a host; the host must have the same name as in the report",
     },
     {
       name: "hosts",
@@ -50,7 +50,7 @@ export const compareResultsCommand: Command = {
     { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
     {
       name: "with-hosts",
-      help: "in Markdown, also names of hosts, and what was found on them",
+      help: "in Markdown, include host names and what was found on the hosts",
     },
     ...evaluateOptionTable,
     { name: "config", value: "FILE", help: "the configuration of the policy; none: no configuration" },
@@ -82,8 +82,8 @@ async function runCompareResults(args: Arguments, terminal: Terminal): Promise<E
     if (compared.hosts.length > 0 && !compared.hosts.some(({ checks }) => checks.some(isCompared))) {
       problems.report(
         compared.hosts.some(({ checks }) => checks.some(({ kind }) => kind === "undecided"))
-          ? "No check could be compared: what the snapshots show decides none of them. See nessus-audit check for what would."
-          : "No check could be compared: the report has no result of an open-port check of this policy. Choose the report of a scan with it.",
+          ? "No check could be compared: the snapshots decide none of them. Run nessus-audit check to see what is missing."
+          : "No check could be compared: the report has no result of an open-port check of this policy. Choose the report of a scan with this policy.",
       );
     }
     if (problems.count > 0) return exitCode.incomplete;
@@ -118,7 +118,7 @@ async function compare(
     throw new Error(`${report} has no results of compliance checks.`);
   for (const name of compared.missing) {
     problems.report(
-      `No snapshot is named ${name}, as the report calls this host, and no port scanner lists its open ports in the report. Add a snapshot with # host: ${name}.`,
+      `No snapshot is named ${name}, the name of this host in the report, and no port scanner in the report lists its open ports. Add a snapshot with # host: ${name}.`,
     );
   }
   const { hosts, warnings: notes } = compared;

@@ -42,13 +42,13 @@ export const diffCommand: Command = {
   summary: "show what changed between two policies, or two snapshots of a host",
   usage: ["OLD NEW [OPTIONS]", "BASE MINE NEXT [OPTIONS]"],
   details: [
-    "Policies are compared by what they mean: port lists as sets of ports, checks keyword by keyword. A check is found in",
-    "the other policy by its description, the ids that benchmarks give it, its title or what it reads on a host. Texts for",
-    "people that have changed are counted.",
-    "Of three policies it lists which changes of MINE, made from the vendor's edition BASE, still apply to the edition",
-    "NEXT, which ones the vendor made too, and which conflict; merge writes the result.",
-    "Of snapshots it tells which ports opened and closed, which process changed, and with --policy which verdicts flip.",
-    "The exit code is 1 when something changed, and of three policies when there are conflicts.",
+    "Policies are compared by what they mean: port lists as sets of ports, checks keyword by keyword. Checks are matched",
+    "by description, benchmark ID, title, or by what they read on a host. Changed texts for people are",
+    "only counted.",
+    "With three policies it lists which changes in MINE, made from the vendor's edition BASE, still apply to the edition",
+    "NEXT, which ones the vendor made too, and which conflict. nessus-audit merge writes the result.",
+    "With snapshots it lists the ports that opened and closed, processes that changed and, with --policy, verdicts that changed.",
+    "The exit code is 1 if something changed or, with three policies, if there are conflicts.",
   ].join("\n"),
   options: [
     { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
@@ -56,13 +56,13 @@ export const diffCommand: Command = {
       name: "policy",
       value: "FILE",
       multiple: true,
-      help: "of snapshots, also compare the verdicts of this policy",
+      help: "for snapshots: also compare the verdicts of this policy",
     },
-    { name: "texts", help: "of policies, also list the checks of which only texts for people changed" },
+    { name: "texts", help: "for policies: also list checks in which only texts for people changed" },
     ...evaluateOptionTable,
   ],
   examples: [
-    { does: "What a change of a policy allows and denies", command: "nessus-audit diff old.audit new.audit" },
+    { does: "What a change to a policy allows and denies", command: "nessus-audit diff old.audit new.audit" },
     {
       does: "Which of your changes apply to the next edition",
       command: "nessus-audit diff cis-1.0.audit ours.audit cis-2.0.audit",
@@ -72,7 +72,7 @@ export const diffCommand: Command = {
       command: "git show main:web.audit | nessus-audit diff - web.audit",
     },
     {
-      does: "What changed on a host, and what a policy says of it",
+      does: "What changed on a host, and what a policy says about it",
       command: "nessus-audit diff monday.txt friday.txt --policy web.audit",
     },
   ],
@@ -158,7 +158,7 @@ async function readSide(path: string, terminal: Terminal): Promise<Side> {
     .filter(({ formats, observations }) => formats.length > 0 || observations !== undefined)
     .map((snapshot) => ({ name: snapshot.host ?? name, snapshot }));
   if (hosts.length === 0) {
-    throw new Error(`${name} is neither a policy nor a snapshot of a kind that is known.`);
+    throw new Error(`${name} is neither a policy nor a known kind of snapshot.`);
   }
   return { kind: "snapshot", name, hosts };
 }

@@ -27,9 +27,7 @@ export const explainCommand: Command = {
   name: "explain",
   summary: "show the reference page of a rule, an item type or a keyword",
   usage: ["RULE|ITEM_TYPE|KEYWORD [--check-type NAME]"],
-  options: [
-    { name: "check-type", value: "NAME", help: "only as this check type, such as Unix or Windows, has it" },
-  ],
+  options: [{ name: "check-type", value: "NAME", help: "only for this check type, such as Unix or Windows" }],
   examples: [
     { does: "What a finding means", command: "nessus-audit explain unterminated-string" },
     {

@@ -30,12 +30,12 @@ export const exportCommand: Command = {
   summary: "write checks as queries for the engine that has the hosts: osquery, Fleet, Kolide, Zentral, SQL",
   usage: ["POLICIES --to TARGET [OPTIONS]"],
   details: [
-    "Checks of open ports become queries: ranges of ports and names, never a regular expression. The queries say what",
-    "nessus-audit check says, and what is not known does not pass. For osquery, checks of one file, of the registry and of",
-    "installed packages go along where its tables show what the scanner reads.",
+    "Checks of open ports become queries with port ranges and names, never regular expressions. The queries give the same",
+    "verdicts as nessus-audit check, and what is unknown does not pass. For osquery, checks of single files, registry values",
+    "and installed packages are exported too, if its tables show what the scanner reads.",
     "",
-    "sql is one statement over two tables, listeners and hosts, that its first lines declare. A check that can't be",
-    "exported is named, with the reason, and makes the exit code 2.",
+    "sql is a single statement over two tables, listeners and hosts, declared in its first lines. Checks that can't be",
+    "exported are listed with the reason, and the exit code is 2.",
   ].join("\n"),
   options: [
     { name: "to", value: "TARGET", choices: exportTargets, help: "what is written" },
@@ -57,15 +57,15 @@ export const exportCommand: Command = {
       name: "platform",
       value: "SYSTEM",
       choices: platformNames,
-      help: "the system of the hosts of osquery; left out: linux for check type Unix, windows for Windows",
+      help: "the system of the osquery hosts; by default linux for check type Unix, windows for Windows",
     },
     {
       name: "output",
       short: "o",
       value: "NAME",
-      help: "the file; of several files, what their names begin with",
+      help: "the file, or for several files what their names begin with",
     },
-    { name: "force", help: "replaces files that exist" },
+    { name: "force", help: "replace existing files" },
     ...evaluateOptionTable,
     nearestConfigurationOption,
     allowEmptyOption,
@@ -74,11 +74,11 @@ export const exportCommand: Command = {
   examples: [
     { does: "A pack for osquery", command: "nessus-audit export web.audit --to osquery-pack -o web.conf" },
     {
-      does: "Policies and reports for the repository of Fleet",
+      does: "Policies and reports for a Fleet repository",
       command: "nessus-audit export web.audit --to fleet -o lib/web",
     },
     {
-      does: "How many hosts of a warehouse fail which check",
+      does: "How many hosts in a data warehouse fail which check",
       command: "nessus-audit export policies/ --to sql --dialect bigquery --rows counts",
     },
   ],
@@ -122,7 +122,7 @@ async function runExport(args: Arguments, terminal: Terminal): Promise<ExitCode>
 /** @throws UsageError */
 function refuseOthersOptions(args: Arguments, target: string): void {
   const foreign = (target === "sql" ? ["platform"] : ["dialect", "rows"]).find((name) => args.has(name));
-  if (foreign !== undefined) throw new UsageError(`--${foreign} does nothing with --to ${target}.`);
+  if (foreign !== undefined) throw new UsageError(`--${foreign} has no effect with --to ${target}.`);
 }
 
 /**
@@ -160,7 +160,7 @@ async function deliverFiles(
     }
     for (const { suffix } of others) {
       problems.note(
-        `There is a ${suffix.slice(1)} as well: give what the names begin with, such as -o lib/web.`,
+        `There is also a ${suffix.slice(1)} file: name what the files begin with, such as -o lib/web.`,
       );
     }
     return;

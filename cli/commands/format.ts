@@ -20,17 +20,17 @@ export const formatCommand: Command = {
   summary: "indent structure and align colons, as published policies do",
   usage: ["[PATHS] [OPTIONS]", "- [--stdin-filename NAME]"],
   details: [
-    "PATHS are files, folders and globs; without any, the current folder. Only blanks change: strings, comments, line",
-    "ends and blank lines stay as they are, and so does the style that most lines of a policy have. A policy with syntax",
-    "errors is left alone. - formats standard input to standard output. The exit code is 2 when a policy could not be",
-    "formatted, and with --check or --diff 1 when one is not formatted.",
+    "PATHS are files, folders and globs; by default the current folder. Only blanks change: strings, comments, line",
+    "endings and blank lines stay as they are, and so does the prevailing style of a policy. A policy with syntax",
+    "errors is left unchanged. - formats standard input to standard output. The exit code is 2 if a policy could not be",
+    "formatted and, with --check or --diff, 1 if one is not formatted.",
   ].join("\n"),
   options: [
-    { name: "check", help: "writes nothing, and names the policies that are not formatted" },
-    { name: "diff", help: "writes nothing, and prints what would change" },
+    { name: "check", help: "write nothing, and name the policies that are not formatted" },
+    { name: "diff", help: "write nothing, and print what would change" },
     {
       name: "restore",
-      help: "only finishes what an interrupted run of format, or of lint --fix, did not write to its end",
+      help: "only finish what an interrupted run of format or lint --fix left half-written",
     },
     allowEmptyOption,
     { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
@@ -38,7 +38,7 @@ export const formatCommand: Command = {
   ],
   examples: [
     { does: "Format every policy below a folder", command: "nessus-audit format policies/" },
-    { does: "In CI: fail when one is not formatted", command: "nessus-audit format --check" },
+    { does: "In CI: fail if a policy is not formatted", command: "nessus-audit format --check" },
     { does: "See what would change", command: "nessus-audit format --diff web.audit" },
   ],
   run: runFormat,
@@ -75,7 +75,7 @@ async function runFormat(args: Arguments, terminal: Terminal): Promise<ExitCode>
       if (edits === undefined) {
         const line = new LineIndex(file.text).positionAt(tree.errors[0]!.start).line + 1;
         throw new Error(
-          `${file.path} is left alone: it has a syntax error on line ${line}. See nessus-audit lint ${file.path}.`,
+          `${file.path} is left unchanged: it has a syntax error on line ${line}. See nessus-audit lint ${file.path}.`,
         );
       }
       const text = applyEdits(file.text, edits);

@@ -14,12 +14,12 @@ const ports = ["union", "intersection"] as const;
 
 export const generateCommand: Command = {
   name: "generate",
-  summary: "write a policy that says of hosts what they show now",
+  summary: "write a policy that hosts pass as they are now",
   usage: ["--snapshot FILES|DIRS [OPTIONS]", "--hosts DIR [OPTIONS]", "--live [OPTIONS]"],
   details: [
-    "An allow list for each protocol with the fewest port elements, a process check for each port whose process is",
-    "known, and on Unix the MD5 of each binary that the snapshots have. Each check passes on these hosts; comments say",
-    "what was seen where, and what was left out and why. Read it before you use it: it allows all that is open now.",
+    "It has an allow list for each protocol with the fewest port elements, a process check for each port whose process is",
+    "known, and on Unix the MD5 of each binary in the snapshots. Every check passes on these hosts; comments say",
+    "what was seen where, and what was left out and why. Read it before you use it: it allows everything that is open now.",
   ].join("\n"),
   options: [
     {
@@ -27,7 +27,7 @@ export const generateCommand: Command = {
       value: "FILE",
       multiple: true,
       takes: () => true,
-      help: "what netstat, ss and their like print on a host; one host for each file",
+      help: "output of netstat, ss and similar commands; one host per file",
     },
     {
       name: "hosts",
@@ -35,23 +35,23 @@ export const generateCommand: Command = {
       multiple: true,
       help: "a folder of hosts: files, or folders with several outputs",
     },
-    { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
+    { name: "live", help: "this machine, listed with ss, netstat or whatever it has" },
     {
       name: "dialect",
       value: "DIALECT",
       choices: dialects,
-      help: "the plugin that it is for; left out: windows where every snapshot is of Windows, else unix",
+      help: "the plugin that it is for; by default windows if every snapshot is of Windows, else unix",
     },
     {
       name: "ports",
       value: "WHICH",
       choices: ports,
       default: "union",
-      help: "the ports that any of the hosts has open, or those that all have",
+      help: "the ports that any host has open, or only those that all have",
     },
     ...evaluateOptionTable.filter(({ name }) => name === "loopback"),
-    { name: "output", short: "o", value: "FILE", help: "writes the policy there instead of printing it" },
-    { name: "force", help: "replaces the file of --output" },
+    { name: "output", short: "o", value: "FILE", help: "write the policy there instead of printing it" },
+    { name: "force", help: "replace the file of --output" },
   ],
   examples: [
     { does: "From one host", command: "nessus-audit generate --snapshot web01.txt > web.audit" },

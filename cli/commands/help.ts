@@ -18,7 +18,7 @@ export function programHelp(commands: readonly Command[]): string {
     "  -V, --version  show the version",
     "",
     "Exit codes: 0 nothing to report, 1 findings, or verdicts that failed or are undecided, 2 the run could not be",
-    "done in full.",
+    "completed.",
     "",
     "Examples:",
     ...commands.slice(0, 3).flatMap(({ examples }) => exampleLines(examples.slice(0, 1))),

@@ -13,14 +13,14 @@ export const initCommand: Command = {
   name: "init",
   summary: "set up a repository: a configuration, a sample policy, a folder of hosts, a CI file",
   usage: ["[FOLDER] [--ci SERVICE]"],
-  details: "Files that exist are left as they are.",
+  details: "Existing files are left unchanged.",
   options: [
     {
       name: "ci",
       value: "SERVICE",
       choices: ciServices,
       default: "github",
-      help: "for which service to write the CI file",
+      help: "the service to write the CI file for",
     },
   ],
   examples: [

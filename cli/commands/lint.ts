@@ -33,9 +33,9 @@ export const lintCommand: Command = {
   summary: "find mistakes in policies",
   usage: ["[PATHS] [OPTIONS]", "- [--stdin-filename NAME] [OPTIONS]"],
   details: [
-    "PATHS are files, folders and globs; without any, the current folder. Folders are searched for *.audit, without what",
-    ".gitignore leaves out, unless git tracks it. A path that finds no policy is a problem. - reads one policy from",
-    "standard input. For each policy the nearest .nessus-audit.json upward says which rules hold.",
+    "PATHS are files, folders and globs; by default the current folder. Folders are searched for *.audit, except for what",
+    ".gitignore excludes and git does not track. A path without a policy is a problem. - reads a policy from",
+    "standard input. The nearest .nessus-audit.json in or above the folder of a policy sets its rules.",
   ].join("\n"),
   options: [
     ...outputOptions,
@@ -43,7 +43,7 @@ export const lintCommand: Command = {
       name: "rule",
       value: "ID:SEVERITY",
       multiple: true,
-      help: "sets a rule to error, warning, hint or off, whatever the configuration says",
+      help: "set a rule to error, warning, hint or off, whatever the configuration says",
     },
     { name: "config", value: "FILE", help: "the configuration for all policies; none: no configuration" },
     {
@@ -53,33 +53,33 @@ export const lintCommand: Command = {
       default: "error",
       help: "the mildest finding that makes the exit code 1",
     },
-    { name: "max-warnings", value: "N", help: "the exit code is 1 for more than N warnings too" },
-    { name: "fix", help: "repairs what can be repaired without a change of meaning, and writes the files" },
+    { name: "max-warnings", value: "N", help: "make the exit code 1 for more than N warnings, too" },
+    { name: "fix", help: "repair what can be repaired without changing the meaning, and write the files" },
     {
       name: "fix-unsafe",
-      help: "like --fix, and with the repairs that may change what is checked; look at what they did",
+      help: "like --fix, plus repairs that may change what is checked; review them",
     },
     {
       name: "fix-dry-run",
-      help: "prints as a diff what --fix, or --fix-unsafe if it is given too, would change",
+      help: "print as a diff what --fix would change, or --fix-unsafe if it is given too",
     },
     allowEmptyOption,
-    { name: "changed-since", value: "REF", help: "only files that differ from a commit of git, or are new" },
+    { name: "changed-since", value: "REF", help: "only files that are new or differ from a git commit" },
     {
       name: "baseline",
       value: "FILE",
-      help: "leaves out the findings that this file knows; they are recognised by their text, not by their line",
+      help: "leave out the findings in this file; they are recognised by their text, not by their line",
     },
-    { name: "update-baseline", help: "writes the findings of this run into the baseline, and reports none" },
+    { name: "update-baseline", help: "write the findings of this run to the baseline, and report none" },
     {
       name: "cache",
-      help: `remembers in ${defaultCacheLocation} what was found, and reads only what changed the next time; not with --fix`,
+      help: `remember findings in ${defaultCacheLocation}, and read only what changed the next time; not with --fix`,
     },
-    { name: "cache-location", value: "FILE", help: "like --cache, with a file of another name" },
+    { name: "cache-location", value: "FILE", help: "like --cache, with a different file" },
     {
       name: "workers",
       value: "N",
-      help: "how many threads lint; otherwise none besides the first for a few files, and one for each processor for many",
+      help: "how many threads to use; by default one for a few files, and one per processor for many",
     },
     stdinFilenameOption,
   ],
@@ -96,7 +96,7 @@ export const lintCommand: Command = {
     },
     { does: "See what --fix would do", command: "nessus-audit lint --fix-dry-run web.audit" },
     {
-      does: "Be strict about one rule, and leave out another",
+      does: "Be strict about one rule, and turn off another",
       command: "nessus-audit lint --rule duplicate-port:error --rule unknown-keyword:off",
     },
     {
@@ -116,7 +116,7 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const problems = problemsOn(terminal);
 
   if (args.has("update-baseline") && !args.has("baseline")) {
-    throw new UsageError("--update-baseline needs to know where: --baseline FILE.");
+    throw new UsageError("--update-baseline needs --baseline FILE.");
   }
 
   const paths = await policyPaths(args, terminal, problems);

@@ -34,14 +34,14 @@ export const listCommand: Command = {
     "list the checks of policies, with their ids, references and severity, or the controls that they cover",
   usage: ["[POLICIES] [OPTIONS]"],
   details: [
-    "POLICIES are files, folders and globs; without any, the current folder. A check that reads and expects the same as an",
-    "earlier one of its policy is marked; with --double only such checks are listed, of different policies too.",
-    "With --controls it lists the controls of a framework that checks name in reference. Which ones none names is known",
-    "only with a list of all of them, --catalogue; then the exit code is 1 when there are any.",
+    "POLICIES are files, folders and globs; by default the current folder. A check that reads and expects the same as an",
+    "earlier one in its policy is marked; with --double only such checks are listed, also across policies.",
+    "With --controls it lists the controls of a framework that checks name in reference. To list the ones that no check",
+    "names, give a list of all of them with --catalogue; the exit code is then 1 if there are any.",
   ].join("\n"),
   options: [
     { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
-    { name: "double", help: "only checks that another one repeats, in the same policy or another" },
+    { name: "double", help: "only checks that are repeated, in the same policy or another" },
     {
       name: "controls",
       value: "FRAMEWORK",
@@ -50,7 +50,7 @@ export const listCommand: Command = {
     {
       name: "catalogue",
       value: "FILE",
-      help: "all controls of --controls, one on a line: lists those without a check",
+      help: "a file with all controls of the framework, one per line: lists those without a check",
     },
     allowEmptyOption,
     stdinFilenameOption,
@@ -151,7 +151,7 @@ async function catalogueOf(
   try {
     const controls = readCatalogue((await readText(resolve(terminal.cwd, path), path)).text);
     if (controls.length > 0) return controls;
-    problems.report(`${path} lists no control: write one on each line.`);
+    problems.report(`${path} has no controls: write one on each line.`);
   } catch (error) {
     problems.fail(path, error);
   }
@@ -170,7 +170,8 @@ function printControls(
   const known = frameworks().find(({ id }) => id.toLowerCase() === coverage.framework.toLowerCase());
   if (covered.length === 0 && catalogue === undefined && problems.count === 0) {
     const named = [...coverage.frameworks.keys()].sort();
-    const hint = named.length === 0 ? "No check has a reference." : `Checks name these: ${named.join(", ")}.`;
+    const hint =
+      named.length === 0 ? "No check has a reference." : `Checks name these frameworks: ${named.join(", ")}.`;
     problems.report(`No check names a control of ${coverage.framework}. ${hint}`);
     return false;
   }

@@ -15,14 +15,14 @@ export const mergeCommand: Command = {
   summary: "write the vendor's next edition of a policy with your changes",
   usage: ["BASE MINE NEXT [OPTIONS]"],
   details: [
-    "BASE is the vendor's edition that MINE was made from, NEXT the one that has come out since. The result is NEXT with",
-    "what you changed, check by check and keyword by keyword. Where the vendor changed the same, the vendor's is kept, a",
+    "BASE is the vendor's edition that MINE was made from, NEXT the edition released since. The result is NEXT with",
+    "your changes, check by check and keyword by keyword. If the vendor changed the same thing, the vendor's is kept, a",
     "comment in the check names both, and the exit code is 1. Without --output the policy is printed, and the list of",
-    "your changes goes to standard error. No file is changed but that of --output.",
+    "your changes goes to standard error. Only the file of --output is changed.",
   ].join("\n"),
   options: [
-    { name: "output", short: "o", value: "FILE", help: "writes the policy there instead of printing it" },
-    { name: "force", help: "replaces the file of --output" },
+    { name: "output", short: "o", value: "FILE", help: "write the policy there instead of printing it" },
+    { name: "force", help: "replace the file of --output" },
     {
       name: "format",
       value: "FORMAT",

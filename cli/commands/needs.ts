@@ -14,10 +14,9 @@ const formats = ["text", "json"] as const;
 
 export const needsCommand: Command = {
   name: "needs",
-  summary: "list what policies look at on a host, and which of their checks are never judged",
+  summary: "list what policies read on a host, and which of their checks are never judged",
   usage: ["POLICIES [OPTIONS]"],
-  details:
-    "What a snapshot has to show, with the number of checks that look at it and of those below a condition that does.",
+  details: "What a snapshot must show, with the number of checks that read it, and of conditions that do.",
   options: [
     { name: "format", value: "FORMAT", choices: formats, default: "text", help: "what is printed" },
     ...evaluateOptionTable.filter(({ name }) => name === "set"),
@@ -49,7 +48,7 @@ function asText({ families, needs, unjudged }: PolicyNeeds): string {
     ([name, { checks, judged }]) =>
       `${name === "" ? "No check type" : name}: ${plural(checks, "check")}, ${judged} judged`,
   );
-  if (needs.length > 0) lines.push("", "  checks   gates  what they look at");
+  if (needs.length > 0) lines.push("", "  checks   gates  what they read");
   for (const { kind, key, checks, gates } of needs) {
     lines.push(
       `${String(checks).padStart(8)}${String(gates).padStart(8)}  ${kind} ${key.replace(/\s+/g, " ")}`.trimEnd(),

@@ -17,10 +17,10 @@ const formats = ["text", "json"] as const;
 
 export const snapshotCommand: Command = {
   name: "snapshot",
-  summary: "show what is read out of snapshots: sockets, outputs of commands, files, unread rows",
+  summary: "show what is read from snapshots: sockets, command output, files, unread rows",
   usage: ["FILES|DIRS [OPTIONS]", "--hosts DIR [OPTIONS]", "--live [OPTIONS]"],
   details: [
-    "A snapshot is what commands print on a host: netstat or ss, a terminal with the commands in it, or a capture script.",
+    "A snapshot is the output of commands on a host: netstat or ss, a terminal session, or a capture script.",
     "- is standard input.",
   ].join("\n"),
   options: [
@@ -31,21 +31,21 @@ export const snapshotCommand: Command = {
       multiple: true,
       help: "a folder of hosts: files, or folders with several outputs",
     },
-    { name: "live", help: "this machine, listed with ss, netstat or what else it has" },
+    { name: "live", help: "this machine, listed with ss, netstat or whatever it has" },
     {
       name: "anonymise",
-      help: "prints the snapshots themselves, with other addresses and host names, always the same ones, and without keys and password hashes",
+      help: "print the snapshots themselves with addresses and host names replaced consistently, and without keys and password hashes",
     },
     {
       name: "redact",
       value: "PATTERN",
       multiple: true,
-      help: "prints the snapshots themselves, with [redacted] for what the regular expression matches in a line",
+      help: "print the snapshots themselves with [redacted] for what the regular expression matches in a line",
     },
     {
       name: "output-dir",
       value: "DIR",
-      help: "writes what --anonymise or --redact makes of each file there; --anonymise hides host names in its name too",
+      help: "write the result of --anonymise or --redact for each file there; --anonymise also replaces host names in file names",
     },
   ],
   examples: [

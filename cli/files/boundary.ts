@@ -55,7 +55,7 @@ export function kindProblem(kind: FileKind, shownAs: string): string | undefined
  * machine.
  */
 export function pathProblem(path: string, boundary: Boundary, shownAs: string): string | undefined {
-  const outside = `${shownAs} leads out of ${boundary.folder}, so it was not read.`;
+  const outside = `${shownAs} is outside ${boundary.folder}, so it was not read.`;
   if (!isInside(boundary.folder, path)) return outside;
   const target = nearestRealPath(path);
   if (target !== boundary.real && !isInside(boundary.real, target)) return outside;

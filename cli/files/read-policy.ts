@@ -26,7 +26,7 @@ export function encodingNotes({ path, encoding }: PolicyFile): string[] {
   if (encoding === "utf-8") return [];
   const kind =
     encoding === "utf-8-bom"
-      ? "begins with a byte order mark, the result has none"
-      : "is not UTF-8, the result is";
+      ? "begins with a byte order mark, but the result has none"
+      : "is not UTF-8, but the result is";
   return [`${path} ${kind}.`];
 }

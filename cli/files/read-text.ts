@@ -190,5 +190,5 @@ export function fileProblem(error: NodeJS.ErrnoException, path: string): string 
 /** The message for a file that is larger than the limit. */
 export function tooLarge(path: string, size: number, limit: number): string {
   const megabytes = Math.round(size / 1024 / 1024);
-  return `${path} has ${megabytes} MB; files of more than ${limit / 1024 / 1024} MB are not read.`;
+  return `${path} has ${megabytes} MB; files larger than ${limit / 1024 / 1024} MB are not read.`;
 }

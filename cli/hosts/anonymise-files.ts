@@ -60,7 +60,7 @@ export async function anonymiseFiles(
   const originals = await findOriginals(names, terminal, problems);
   if (live) originals.push(thisMachine(problems));
   if (originals.length > 1 && folder === undefined) {
-    throw new UsageError("Several snapshots need a folder to be written to: --output-dir DIR.");
+    throw new UsageError("To write several snapshots, name a folder: --output-dir DIR.");
   }
   const found = await lookForNames(originals, problems, anonymises);
   // a host name found in one of them is hidden in all of them
@@ -73,7 +73,7 @@ export async function anonymiseFiles(
     const { shownAs } = original;
     try {
       const shown = redactAll(await original.read(), redacted);
-      if (redacted.length > 0) problems.note(`${shownAs}: ${plural(shown.count, "part")} taken out.`);
+      if (redacted.length > 0) problems.note(`${shownAs}: ${plural(shown.count, "part")} removed.`);
       const { text, leftOut, kept } = anonymises
         ? anonymise(shown.text, { standIns, names: hostNames })
         : { text: shown.text, leftOut: [], kept: [] };
@@ -120,7 +120,7 @@ function leftOutSentences(leftOut: readonly { line: number; what: string }[]): s
 }
 
 function keptName(name: string): string {
-  return `${name} is the name of a host and of something else, such as a process; where it can be either it was kept.`;
+  return `${name} is the name of a host and of something else, such as a process. It was kept where it can be either.`;
 }
 
 async function findOriginals(
@@ -176,7 +176,7 @@ async function lookForNames(
       const names = hostNamesIn(await original.read());
       if (hidesNames && !names.isKnown) {
         throw new Error(
-          `${original.shownAs} is not a kind of snapshot that is known, so what has to be hidden in it can't be said; it was left out.`,
+          `${original.shownAs} is not a known kind of snapshot, so it is not known what to hide in it. It was left out.`,
         );
       }
       found.set(original, names);
@@ -234,6 +234,6 @@ function isVisible(path: string): boolean {
 async function writeBelow(folder: string, path: string, text: string, terminal: Terminal): Promise<void> {
   const shown = withSlashes(join(folder, path));
   if (!(await writeNewBelow(resolve(terminal.cwd, shown), text, shown))) {
-    throw new Error(`${shown} exists already, so it was not written. Choose another folder.`);
+    throw new Error(`${shown} already exists, so it was not written. Choose another folder.`);
   }
 }

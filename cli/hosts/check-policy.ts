@@ -119,9 +119,7 @@ export function checkPolicy(given: string, run: CheckRun): PolicyCheck {
     const { refused } = first.compiled;
     if (refused !== undefined) problems.report(`${path}: ${inSentence(refused.reason)}`);
     else if (hasErrors(policy, settings)) {
-      problems.note(
-        `${path} has errors, for which the scanner may reject it; see nessus-audit lint ${path}.`,
-      );
+      problems.note(`${path} has errors, so the scanner may reject it; see nessus-audit lint ${path}.`);
     }
     judge(source, chosen, first);
   }

@@ -71,7 +71,7 @@ export function compareWithExpectations(
         unmet.push(`${place}, but in ${other.policy} it is ${statusLabel(other.status)}: ${other.reason}`);
       else if (verdicts.some(({ status }) => isOldSpelling(status, state))) {
         oldSpelling.push(
-          `${path}:${line}: write # expect: UNDECIDED "${check}"; ERROR is only what the scanner itself reports.`,
+          `${path}:${line}: write # expect: UNDECIDED "${check}"; only the scanner itself reports ERROR.`,
         );
       }
     }

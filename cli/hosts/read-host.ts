@@ -122,7 +122,7 @@ export async function* hostsOfFolder(
     }
   }
   if (count === 0 && problems.count === before)
-    problems.report(`${folder} has no hosts: no file and no folder.`);
+    problems.report(`${folder} has no hosts: it has no files and no folders.`);
 
   function found({ hosts, length }: FoundHosts): FoundHosts {
     count += hosts.length;
@@ -240,7 +240,7 @@ function isRead(
   const [first] = unread;
   if (first) {
     problems.note(
-      `${path}:${first.line}: ${plural(unread.length, "row")} could not be read, this is the first: ${first.reason}`,
+      `${path}:${first.line}: ${plural(unread.length, "row")} could not be read. The first: ${first.reason}`,
     );
   }
   return true;

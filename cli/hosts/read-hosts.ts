@@ -10,7 +10,7 @@ import { type FoundHosts, type Host, hostsOfFiles, hostsOfFolder, thisMachine } 
 export const listsOption: Option = {
   name: "lists",
   value: "PORTS",
-  help: 'what the snapshots list in full, by your word: "tcp, udp", or with ports, "tcp 1-1024 8080"',
+  help: 'what you vouch that the snapshots list completely: "tcp, udp", or with ports, "tcp 1-1024 8080"',
 };
 
 /**

@@ -86,7 +86,7 @@ export function targetedHosts({ allHosts, expects }: { allHosts: boolean; expect
         if (idle.length > 0) {
           const place =
             targets.source === "policy" ? `# hosts: of ${path}` : "the targets of the configuration";
-          problems.note(`No host is meant by ${idle.join(", ")} in ${place}.`);
+          problems.note(`No host matches ${idle.join(", ")} in ${place}.`);
         }
         if (counts.evaluated === 0) problems.note(`${path} is for none of the hosts.`);
         leftOut += counts.leftOut;
@@ -94,12 +94,12 @@ export function targetedHosts({ allHosts, expects }: { allHosts: boolean; expect
       }
       if (leftOut === 0) return;
       if (evaluated === 0) {
-        problems.report("No policy is for any of the hosts. --all-hosts evaluates them all the same.");
+        problems.report("No policy is for any of the hosts. Use --all-hosts to evaluate them anyway.");
         return;
       }
       const were = leftOut === 1 ? "was" : "were";
       problems.note(
-        `${plural(leftOut, "pair")} of a policy and a host ${were} left out, as targets say; --all-hosts evaluates ${leftOut === 1 ? "it" : "them"}.`,
+        `${plural(leftOut, "pair")} of a policy and a host ${were} left out because of targets; --all-hosts evaluates ${leftOut === 1 ? "it" : "them"}.`,
       );
     },
     whyLeftOut: (host, check) => leftOutChecks.get(host)?.get(check),

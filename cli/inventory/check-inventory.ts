@@ -68,7 +68,7 @@ async function checkPolicy(
   reportRefused(plan.refused, planned, problems);
   const { policy } = plan;
   if (plan.reported.length === 0) {
-    problems.report(`${policy}: no check of it can be evaluated on an inventory.`);
+    problems.report(`${policy}: none of its checks can be evaluated on an inventory.`);
     return undefined;
   }
   if (plan.reported.length > mostInStatement) {

@@ -32,7 +32,7 @@ export function inventoryFiles(paths: readonly string[], cwd: string): Inventory
       throw new UsageError(`${path} is not a file. Name the files of the inventory.`);
     }
     if (/[*?[\]{}]/.test(absolute)) {
-      throw new UsageError(`${path} has a path that DuckDB would take for a pattern. Rename it.`);
+      throw new UsageError(`${path} has a path that DuckDB would read as a pattern. Rename it.`);
     }
     return { path, absolute, read: reader.read(quoted(absolute)) };
   });
@@ -58,14 +58,14 @@ export async function makeTables(database: Database, files: readonly InventoryFi
     const name = tableNames.find((one) => found.includes(tables[one].own));
     if (name === undefined) {
       throw new UsageError(
-        `${file.path} has neither a column port, as lists of listeners have, nor tcp_listed, as lists of hosts have.`,
+        `${file.path} has neither the column port of a list of listeners nor the column tcp_listed of a list of hosts.`,
       );
     }
     const { columns } = tables[name];
     const missing = columns.filter((column) => !found.includes(column));
     if (missing.length > 0) {
       throw new UsageError(
-        `${file.path} lacks the column ${missing.join(", ")}: ${name} needs ${columns.join(", ")}.`,
+        `${file.path} is missing the column ${missing.join(", ")}: ${name} needs ${columns.join(", ")}.`,
       );
     }
     parts.get(name)!.push(`SELECT ${columns.map(read(name)).join(", ")} FROM ${file.read}`);
@@ -86,7 +86,7 @@ const missingTable: Record<TableName, string> = {
   listeners:
     "--inventory needs a file of listeners, with the columns host, protocol, port, address and process.",
   hosts:
-    "--inventory needs a file of hosts, with the columns host, os, tcp_listed, udp_listed and as_root: nothing else shows whose list is complete.",
+    "--inventory needs a file of hosts, with the columns host, os, tcp_listed, udp_listed and as_root: nothing else shows which lists are complete.",
 };
 
 async function columnsOf(database: Database, { path, read: source }: InventoryFile): Promise<string[]> {

@@ -94,8 +94,8 @@ function verdictOf(
     return { ...common, status, reason: reason === "" ? "The policy reports this." : reason };
   }
   const remedy = evidence.endsWith("is closed")
-    ? "What a closed port means here is not documented for Unix; the setting evaluate.closedPort decides."
-    : "List the host once in the file of hosts, with a list of its open ports that is complete.";
+    ? "Tenable does not document what a closed port means here on Unix; the setting evaluate.closedPort decides."
+    : "List the host once in the file of hosts, with a complete list of its open ports.";
   const reason = sentence(evidence === "" ? "It is not decided" : evidence);
   const gate = { description: "", why: reason, remedy, line: check.line };
   return {

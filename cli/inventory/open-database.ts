@@ -64,7 +64,7 @@ async function loadPackage(): Promise<typeof import("@duckdb/node-api")> {
     const isMissing = code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND";
     const why = isMissing ? "which is not installed" : `which can't be loaded: ${message}`;
     throw new UsageError(
-      `--inventory needs the package ${packageName}, ${why}. Install it where nessus-audit is: npm install ${packageName}, or npm install -g ${packageName}.`,
+      `--inventory needs the package ${packageName}, ${why}. Install it next to nessus-audit: npm install ${packageName}, or npm install -g ${packageName}.`,
     );
   }
 }

@@ -91,7 +91,7 @@ function runThread({ runs, threads, workerData, done }: SharedWork, thread: numb
     });
     worker.on("error", (error: NodeJS.ErrnoException) => {
       const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      reason = outOfMemory ? "it needs more memory than there is." : `${error.message}.`;
+      reason = outOfMemory ? "there is not enough memory." : `${error.message}.`;
     });
     worker.on("exit", () => resolve({ unanswered: [...sent.values()], reason }));
     send();

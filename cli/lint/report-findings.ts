@@ -7,6 +7,6 @@ export function noteLeftOut(path: string, { leftOut }: ShownFindings, problems: 
   const count = leftOut.error + leftOut.warning + leftOut.hint;
   const { ofRule, inAll } = mostReported;
   problems.note(
-    `${path}: ${count} more findings are left out: of a rule the gravest ${ofRule} are shown, and ${grouped(inAll)} in all. Correct some of these first.`,
+    `${path}: ${count} more findings are left out: the gravest ${ofRule} of each rule are shown, and ${grouped(inAll)} in all. Correct some of these first.`,
   );
 }

@@ -59,7 +59,7 @@ export function parseArguments(words: readonly string[], options: readonly Optio
     count: (name) => countOf(name, value(name)),
     notes: [...given.keys()].flatMap((name) => {
       const replacedBy = known.get(name)?.replacedBy;
-      return replacedBy === undefined ? [] : [`--${name} is of an earlier version: write ${replacedBy}.`];
+      return replacedBy === undefined ? [] : [`--${name} was renamed: write ${replacedBy}.`];
     }),
   };
 }
@@ -86,7 +86,7 @@ function givenValue(option: Option, value: string | undefined): string {
   const hint = option.choices?.join(", ") ?? option.value;
   if (value === undefined) throw new UsageError(`--${option.name} needs a value: ${hint}.`);
   if (option.choices && !option.choices.includes(value)) {
-    throw new UsageError(`--${option.name} can't be "${value}"; it is one of ${hint}.`);
+    throw new UsageError(`--${option.name} can't be "${value}"; use one of ${hint}.`);
   }
   return value;
 }

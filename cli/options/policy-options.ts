@@ -12,5 +12,5 @@ export const nearestConfigurationOption: Option = {
 export const stdinFilenameOption: Option = {
   name: "stdin-filename",
   value: "NAME",
-  help: "what to call the policy on standard input",
+  help: "the name of the policy on standard input",
 };

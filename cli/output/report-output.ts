@@ -33,7 +33,7 @@ export const outputOptions: readonly Option[] = [
     short: "o",
     value: "FORMAT=FILE",
     multiple: true,
-    help: "also writes the report to a file, in any of these formats",
+    help: "also write the report to a file, in any of these formats",
   },
 ];
 

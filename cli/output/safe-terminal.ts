@@ -14,7 +14,7 @@ export function safeTerminal(streams: Streams): Terminal {
     exact(text, name) {
       if (!outputIsFile && !isHarmless(text)) {
         throw new Error(
-          `${name} is not printed: a terminal or a CI agent would obey what is in line ${firstHarmfulLine(text)}. Write it to a file, with > FILE.`,
+          `${name} is not printed: a terminal or a CI agent would obey line ${firstHarmfulLine(text)}. Write it to a file, with > FILE.`,
         );
       }
       streams.out(text);

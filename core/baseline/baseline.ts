@@ -24,7 +24,7 @@ export function parseBaseline(text: string): ParsedBaseline {
   if (!isObject(findings)) return refused("its findings are missing.");
   const files = new Map<string, string[]>();
   for (const [file, list] of Object.entries(findings)) {
-    if (!isListOfTexts(list)) return refused(`the findings of ${file} are not a list of texts.`);
+    if (!isListOfTexts(list)) return refused(`the findings of ${file} are not a list of strings.`);
     files.set(file, list);
   }
   return { ok: true, baseline: files };
@@ -59,7 +59,8 @@ function parsedJson(text: string): unknown {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     const mistake = parseJson(text).mistake;
-    if (mistake === undefined) return new Error("it is JSON with comments or commas too many.");
+    if (mistake === undefined)
+      return new Error("it has comments or trailing commas, which JSON does not allow.");
     const { line, character } = new LineIndex(text).positionAt(mistake.start);
     return new Error(`line ${line + 1}, column ${character + 1}: ${mistake.message}`);
   }

@@ -94,7 +94,7 @@ function compareAt(
 
 /** Adding the first allow list, or removing the last, changes what is allowed from or to everything. */
 function onlyText(ports: PortSet, protocol: "tcp" | "udp"): string {
-  return ports.isEmpty ? `no ${protocol} port allowed` : `${ports}/${protocol} allowed and no other`;
+  return ports.isEmpty ? `no ${protocol} port allowed` : `only ${ports}/${protocol} allowed`;
 }
 
 function onlyIn(one: ProtocolStatements, other: ProtocolStatements): [string, Span][] {

@@ -79,7 +79,7 @@ function addCheck(check: Check, place: () => PortStatements): string | undefined
   const { kind, dialect, protocol, ports } = portCheck;
   const name = `"${keywordText(check, "description") ?? check.itemType}"`;
   if (protocol === undefined || ports === undefined || holdsVariable(ports.text)) {
-    return `Which ports ${name} is about can't be told.`;
+    return `It can't be determined which ports ${name} is about.`;
   }
   const { start, end } = check.element;
   const span = { start, end };
@@ -87,7 +87,7 @@ function addCheck(check: Check, place: () => PortStatements): string | undefined
     const matcher = processMatcher(portCheck, noValues);
     const { value } = portCheck.processKeyword ?? {};
     if (typeof matcher === "string" || holdsVariable(check.tree.text.slice(value?.start, value?.end)))
-      return `Which process ${name} permits can't be told.`;
+      return `It can't be determined which process ${name} permits.`;
     const isClosable = dialect === "windows" && keywordText(check, "port_option") === "CAN_BE_CLOSED";
     const unlessClosed = isClosable ? ", or the port is closed" : "";
     const text = `${ports.text.trim()}/${protocol}: the process ${matcher.permits}${unlessClosed}`;
@@ -107,7 +107,7 @@ function addCheck(check: Check, place: () => PortStatements): string | undefined
   const odd = list.elements.find(
     ({ problem }) => problem?.kind === "malformed-element" || problem?.kind === "undecidable-element",
   );
-  return odd && `Which ports ${odd.text} in ${name} matches can't be told.`;
+  return odd && `It can't be determined which ports ${odd.text} in ${name} matches.`;
 }
 
 /** What a condition asks for, without blanks, comments and texts for people: equal for equal conditions. */

@@ -39,16 +39,16 @@ function mistakeOf({ error, offset, length }: ParseError, text: string): JsonMis
 }
 
 const messages: Readonly<Record<string, string>> = {
-  InvalidSymbol: "This is not JSON: text and the names of properties need double quotes.",
-  InvalidNumberFormat: "This is not a number of JSON.",
-  InvalidCharacter: "A control character can't be in a text of JSON: write \\n for the end of a line.",
-  PropertyNameExpected: "The name of a property is missing here.",
+  InvalidSymbol: "This is not valid JSON: text and property names need double quotes.",
+  InvalidNumberFormat: "This is not a valid JSON number.",
+  InvalidCharacter: "A JSON string can't contain a control character: write \\n for a line break.",
+  PropertyNameExpected: "A property name is missing here.",
   ValueExpected: "A value is missing here.",
   ColonExpected: "A colon is missing here.",
   CommaExpected: "A comma is missing here.",
   CloseBraceExpected: "The closing } is missing here.",
   CloseBracketExpected: "The closing ] is missing here.",
-  EndOfFileExpected: "All has ended before this: remove it.",
+  EndOfFileExpected: "The JSON ends before this. Remove it.",
   UnexpectedEndOfString: 'The closing " is missing here.',
   UnexpectedEndOfComment: "The closing */ is missing here.",
   UnexpectedEndOfNumber: "The rest of this number is missing.",

@@ -58,9 +58,9 @@ export async function loadConfiguration(
       if (typeof targetText === "string") {
         base = mergeConfigurations(base, await load(target, targetText, [...chain, target]));
       } else if (chain.includes(target)) {
-        report(findings, { start, end }, `${path} leads back to this file. Remove it.`);
+        report(findings, { start, end }, `${path} extends this file in turn. Remove it.`);
       } else if (loaded.length >= mostFiles) {
-        report(findings, { start, end }, `No more than ${mostFiles} files can be extended.`);
+        report(findings, { start, end }, `At most ${mostFiles} files can be extended.`);
       } else if (targetText !== undefined) {
         unread.push(targetText.problem);
         report(findings, { start, end }, targetText.problem);

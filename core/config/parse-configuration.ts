@@ -99,7 +99,7 @@ const readUnlistedProtocol: Read<EvaluateOptions["unknownPorts"]> = (node, findi
   const property = spanOf(node.parent ?? node);
   const newText = `"unknownPorts": "${unknownPorts}"`;
   const fix = { title: `Change to ${newText}`, safe: true, edits: [{ ...property, newText }] };
-  report(findings, property, `unlistedProtocol is called unknownPorts now: write ${newText}.`, [fix], "hint");
+  report(findings, property, `unlistedProtocol is now called unknownPorts: write ${newText}.`, [fix], "hint");
   return unknownPorts;
 };
 
@@ -128,7 +128,7 @@ const readVariables: Read<Record<string, string>> = readRecord(readText, (name, 
 const readOverride: Read<ConfigurationLayer> = (node, findings) => {
   const { files, rules = {}, evaluate = {}, variables = {} } = readLayer(node, findings) ?? {};
   if (files !== undefined) return { files, rules, evaluate, variables };
-  if (node.type === "object") report(findings, spanOf(node), "Say with files which policies this is for.");
+  if (node.type === "object") report(findings, spanOf(node), "Name the policies that this is for in files.");
 };
 
 const readLayer = readObject<{
@@ -148,7 +148,7 @@ function readSome<Value>(read: Read<Value>): Read<Value[]> {
   const list = readList(read);
   return (node, findings) => {
     if (node.type === "array" && node.children?.length === 0) {
-      report(findings, spanOf(node), "This list is empty: write something into it, or remove it.");
+      report(findings, spanOf(node), "This list is empty: add an entry, or remove it.");
     }
     const values = list(node, findings);
     return values?.length === 0 ? undefined : values;
@@ -199,7 +199,7 @@ const readReference: Read<ConfigurationReference> = (node, findings) => {
   const path = readText(node, findings);
   if (path === undefined) return undefined;
   if (path !== "" && !/^(?:[\\/]|[A-Za-z][\w+.-]*:)/.test(path)) return { path, ...spanOf(node) };
-  report(findings, spanOf(node), "Write a path that is relative to this file, such as ../base.json.");
+  report(findings, spanOf(node), "Write a path relative to this file, such as ../base.json.");
 };
 
 const readFile = readObject<ConfigurationFile>({

@@ -36,7 +36,7 @@ export function spanOf({ offset, length }: Node): Span {
 
 export const readText: Read<string> = (node, findings) => {
   if (node.type === "string") return node.value;
-  report(findings, spanOf(node), `Write a text in double quotes here, not ${found(node)}.`);
+  report(findings, spanOf(node), `Write a string in double quotes here, not ${found(node)}.`);
 };
 
 export const readFlag: Read<boolean> = (node, findings) => {

@@ -81,7 +81,7 @@ function setWords(before: Field, after: Field, checks: CheckVersions): string | 
     ...(added.length > 0 ? [`also ${listed(added)}`] : []),
     ...(gone.length > 0 ? [`no longer ${listed(gone)}`] : []),
   ];
-  return parts.length === 0 ? "in another order" : parts.join(", ");
+  return parts.length === 0 ? "in a different order" : parts.join(", ");
 }
 
 const mostListed = 8;

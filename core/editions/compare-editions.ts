@@ -144,7 +144,7 @@ function changed(
     ...keywords.map(({ words }) => words),
     ...renamed,
     ...(place === "" ? [] : [place]),
-    ...(otherProse.length > 0 ? [`another ${otherProse.join(", ")}`] : []),
+    ...(otherProse.length > 0 ? [`a different ${otherProse.join(", ")}`] : []),
   ];
   return {
     sign: "~",
@@ -205,7 +205,7 @@ function placeWords(from: Unit, to: Unit, { after }: Matching, isMoved: boolean)
 }
 
 function placeName({ parent, part }: Unit): string {
-  if (parent === undefined) return "outside of conditions";
+  if (parent === undefined) return "outside conditions";
   return `in <${part}> of the condition "${nameOfCondition(parent).slice(0, 100)}"`;
 }
 
@@ -239,13 +239,14 @@ function notesOn(
   if (from !== to) notes.push(`The check types differ: ${from ?? "none"} and ${to ?? "none"}.`);
   const both = same + prose + changed + moved;
   const hasChecks = older.policy.checks.length > 0 && newer.policy.checks.length > 0;
-  if (both === 0 && hasChecks) notes.push("No check is in both: these are hardly editions of one policy.");
+  if (both === 0 && hasChecks)
+    notes.push("No check is in both: these are probably not editions of the same policy.");
   const ways = new Map<string, number>();
   for (const by of matching.by.values())
     if (by !== "content" && by !== "description") ways.set(by, (ways.get(by) ?? 0) + 1);
   if (ways.size > 0) {
     const list = [...ways].map(([by, number]) => `${number} by ${matchWords(by)}`).join(", ");
-    notes.push(`Checks that have another description, or share one, were recognised: ${list}.`);
+    notes.push(`Checks with a changed or shared description were matched: ${list}.`);
   }
   return notes;
 }
@@ -253,10 +254,10 @@ function notesOn(
 /** What a check was recognised by, as the end of a sentence. */
 export function matchWords(by: MatchedBy): string {
   const words: Record<string, string> = {
-    content: "all that they say",
+    content: "identical content",
     description: "description",
     title: "title without the number",
-    rest: "all but the description",
+    rest: "everything except the description",
     subject: "what they read",
     number: "number and similar title",
     place: "the branch that they are in",

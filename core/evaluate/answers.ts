@@ -18,7 +18,7 @@ export function answeredCheck({ judge, reference }: CompiledCheck, host: Host): 
   const answers = answersTo(reference.description, host).filter(({ of }) => of === "check");
   const answered = outcomeOf(answers);
   if (answered === undefined || answered.status === "UNDECIDED") return answered ?? found;
-  const note = `Answered by hand, line ${answers[0]!.line} of the snapshot. Without the answer: ${found.reason}`;
+  const note = `Answered by hand in line ${answers[0]!.line} of the snapshot. Without this answer: ${found.reason}`;
   return { ...answered, notes: [...found.notes, note] };
 }
 
@@ -35,7 +35,7 @@ function outcomeOf(answers: readonly Answer[]): Outcome | undefined {
   const other = answers.find(({ status }) => status !== first.status);
   if (other !== undefined) {
     const reason = `Lines ${first.line} and ${other.line} of the snapshot answer it differently.`;
-    return undecided("conflict", reason, "Keep the answer that is true.");
+    return undecided("conflict", reason, "Keep the correct answer.");
   }
   return outcome(first.status, `Line ${first.line} of the snapshot answers ${first.status}.`);
 }

@@ -146,7 +146,7 @@ function compileCondition(condition: Condition | undefined, defaults: Values): C
 
 /** Takes the place of an `<if>` in a condition: nobody knows what it adds. */
 function nested({ reference }: CompiledCheck): CompiledCheck {
-  const reason = "The condition holds an <if>, and what that means is not documented.";
+  const reason = "The condition has an <if> in it, and Tenable does not document what that means.";
   const judge = neverDecided("undocumented", reason);
   return { kind: "check", reference, judge, isFixed: false, needs: [] };
 }
@@ -164,7 +164,9 @@ function compileReport(check: Check): Compiled {
   if (status !== undefined) {
     return { judge: always(status, `The policy reports this as ${status}.`), needs: [] };
   }
-  return unjudged(type === "INFO" ? "A report for information only." : "A report without a result.");
+  return unjudged(
+    type === "INFO" ? "This <report> is for information only." : "This <report> has no result.",
+  );
 }
 
 /** Also in lower case, as the linter explains. */

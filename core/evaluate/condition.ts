@@ -22,7 +22,7 @@ export interface Judgement {
 /** Does the condition of an `<if>` pass on this host? One check may decide it, whatever the others say. */
 export function decide({ condition, operator }: CompiledConditional, host: Host): Judgement {
   if (condition === undefined) {
-    const remedy = "Put a check into the condition.";
+    const remedy = "Add a check to the condition.";
     const why = "it has no check.";
     return { truth: "unknown", why, description: "", remedy, outcomes: [], decisive: undefined };
   }

@@ -121,13 +121,13 @@ function decideWithReport(node: CompiledConditional, { host, reporting }: Branch
   const found = findReportedBranch(node, host.reported, reporting);
   if (found === undefined) return judgement;
   const { holds, by } = found;
-  const why = `the report has a result of "${by.description}", line ${by.line}.`;
+  const why = `the report has a result for "${by.description}", line ${by.line}.`;
   // None of the checks of the condition decided it.
   return { ...judgement, truth: holds ? "true" : "false", why, decisive: -1 };
 }
 
 const autoAndElse =
-  "The condition has auto and an else part; the else part is taken, which is not documented.";
+  "The condition has both auto and <else>. The <else> branch is used, which Tenable does not document.";
 
 function withNote(branch: Branch, note: string): Branch {
   return { ...branch, notes: [...branch.notes, note] };

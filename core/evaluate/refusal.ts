@@ -35,7 +35,7 @@ export function refusalOf(policy: Policy, schema?: Schema): Refusal | undefined 
   const count = mistakes.length === 1 ? "1 error" : `${mistakes.length} errors, the first`;
   return {
     reason: `The scanner would not run this policy: ${count}: ${first}`,
-    remedy: "Correct what the linter reports as errors, then evaluate again.",
+    remedy: "Correct the errors that the linter reports, then evaluate again.",
   };
 }
 

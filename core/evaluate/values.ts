@@ -49,13 +49,13 @@ export function findValues(names: readonly string[], host: Host, defaults: Value
     if (Object.hasOwn(set, name)) add(name, set[name]!, "given with --set");
     else if (other !== undefined) {
       const reason = `Lines ${own[0]!.line} and ${other.line} of the snapshot set @${name}@ to different values.`;
-      return { ok: false, because: "conflict", reason, remedy: "Keep the value that is true." };
+      return { ok: false, because: "conflict", reason, remedy: "Keep the correct value." };
     } else if (own[0] !== undefined) add(name, own[0].value, `set in line ${own[0].line} of the snapshot`);
     else if (Object.hasOwn(variables, name)) add(name, variables[name]!, "set in the configuration");
     else if (defaults.has(name)) add(name, defaults.get(name)!, "the default in the policy's header");
     else {
       const reason = `The variable @${name}@ has no value here.`;
-      const remedy = `Give it with --set ${name}=VALUE, variables in .nessus-audit.json, or \`# set: ${name}=VALUE\` in the snapshot.`;
+      const remedy = `Set it with --set ${name}=VALUE, variables in .nessus-audit.json, or \`# set: ${name}=VALUE\` in the snapshot.`;
       return { ok: false, because: "value", reason, remedy };
     }
   }

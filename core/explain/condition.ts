@@ -6,15 +6,15 @@ export function explainCondition({ operator, auto, checks }: Condition): string 
   const count = checks.length;
   const holds =
     count === 0
-      ? "It holds no check yet, so nothing is asked."
+      ? "It has no check yet."
       : count === 1
-        ? "The check inside has to pass."
+        ? "The check inside must pass."
         : operator === "AND"
-          ? `All ${count} checks inside have to pass.`
-          : `One of the ${count} checks inside has to pass.`;
+          ? `All ${count} checks inside must pass.`
+          : `One of the ${count} checks inside must pass.`;
   return paragraphs(
-    `${holds} The checks of a condition report nothing themselves.`,
+    `${holds} The checks in a condition report nothing themselves.`,
     auto !== undefined &&
-      "Where it does not hold and there is no `<else>`, `auto` decides what the checks of `<then>` report.",
+      "If it does not pass and there is no `<else>`, `auto` decides what the checks in `<then>` report.",
   );
 }

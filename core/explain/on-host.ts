@@ -43,7 +43,7 @@ export function explainOpenPorts(
     open.set(where, `${where}${owned} on ${inlineCode(socket.address)}`);
   }
   const host = escapeMarkdown(name);
-  if (open.size === 0) return `${host} shows none of them open.`;
+  if (open.size === 0) return `${host} has none of them open.`;
   const shown = [...open.values()].slice(0, mostNames);
   const more = open.size - shown.length;
   return `Open on ${host}: ${shown.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`;
@@ -60,7 +60,7 @@ export function explainMd5(
   host: NamedSnapshot | undefined,
 ): string {
   const isHash = /^[0-9a-f]{32}$/i.test(wanted);
-  if (!isHash) return "An MD5 is 32 hex digits; this is something else.";
+  if (!isHash) return "This is not an MD5, which has 32 hex digits.";
   if (host === undefined || file === undefined) return "An MD5, 32 hex digits.";
   const name = escapeMarkdown(host.name);
   const shown = host.snapshot.hashes.find(({ path, algorithm }) => path === file && algorithm === "md5");

@@ -9,7 +9,7 @@ import { paragraphs } from "./paragraphs.ts";
 export function explainPortList({ kind, ports, protocol }: PortCheck): string | undefined {
   if (ports === undefined) return undefined;
   if (holdsVariable(ports.text))
-    return "The list holds a variable: which ports it means is decided when a scan starts.";
+    return "The list has a variable, so its ports are known only when a scan starts.";
   const list = parsePortList(ports.text);
   const of = protocol === undefined ? "" : ` (${protocol.toUpperCase()})`;
   const faulty = list.elements.flatMap((element) => problemLine(element) ?? []);

@@ -23,7 +23,7 @@ export function explainRule({ id, severity, since }: Rule, { summary, why, bad, 
       ...text(severity),
       heading("Since"),
       ...text(since),
-      heading("How to silence"),
+      heading("How to suppress it"),
       ...text("For one check, with the reason:"),
       policy(`# nessus-audit-disable-next-line ${id} -- why it is fine here`),
       ...text("For a repository, in `.nessus-audit.json`:"),
@@ -36,9 +36,9 @@ export function explainRule({ id, severity, since }: Rule, { summary, why, bad, 
 function describeFixes(id: string, bad: string): string[] {
   const findings = lint(policyOf(parse(bad)), { today: "2030-01-01" }).filter(({ rule }) => rule === id);
   const fixes = findings.flatMap((finding) => finding.fixes ?? []);
-  if (fixes.length === 0) return ["None: what was meant has more than one answer."];
-  const safe = "It keeps the meaning, so it can be applied together with others and on save.";
-  const unsafe = "It is offered one by one, since only the author knows whether it is what was meant.";
+  if (fixes.length === 0) return ["None: only the author knows what was meant."];
+  const safe = "It keeps the meaning, so it can be applied in bulk and on save.";
+  const unsafe = "It is offered one at a time, because only the author knows whether it is what was meant.";
   return fixes.map((fix) => `${fix.title}. ${fix.safe ? safe : unsafe}`);
 }
 

@@ -58,8 +58,8 @@ export function describeCheckTypeFacts(checkType: CheckTypeSchema): string[] {
 
 function describeStrings({ rawDoubleQuotes, dropsBackslashes }: CheckTypeSchema): string {
   if (rawDoubleQuotes) return 'A double-quoted string has no escapes: the next `"` closes it.';
-  if (dropsBackslashes) return "In double quotes a single backslash is dropped: a pattern takes two.";
-  return "In strings a backslash takes the next character along.";
+  if (dropsBackslashes) return "In double quotes a single backslash is dropped, so a pattern needs two.";
+  return "In strings a backslash escapes the next character.";
 }
 
 export function explainCheckType(checkType: CheckTypeSchema): Page {

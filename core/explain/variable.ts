@@ -8,13 +8,13 @@ export function explainVariable(name: string, declaration: VariableDeclaration |
   if (declaration === undefined) {
     return paragraphs(
       `**${inlineCode(`@${name}@`)}** — variable`,
-      "Nothing declares it. Declare it in the `#<ui_metadata>` header, or write the value.",
+      "It is not declared. Declare it in the `#<ui_metadata>` header, or write the value.",
     );
   }
   const { defaultValue, valueType } = declaration;
   return paragraphs(
     `**${inlineCode(`@${name}@`)}** — variable${valueType === undefined ? "" : `, ${inlineCode(valueType)}`}`,
-    "Its value is asked for when the policy is uploaded to the scanner.",
+    "The scanner asks for its value when the policy is uploaded.",
     defaultValue === undefined || defaultValue === ""
       ? "It has no default."
       : `Default: ${inlineCode(defaultValue)}`,

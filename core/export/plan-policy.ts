@@ -195,7 +195,7 @@ class Planner {
   }
 }
 
-const valueRemedy = "Give it with --set, or as a default in the header of the policy.";
+const valueRemedy = "Set it with --set, or as a default in the header of the policy.";
 
 const planners = new Map<string, (source: CheckSource) => PlannedQuestion<Question>>([
   ["FILE_CHECK", (source) => planFileCheck(source, false)],

@@ -50,7 +50,7 @@ function planProcess(
     const keyword = dialect === "unix" ? "name" : "value_data";
     return {
       ok: false,
-      reason: `The keyword ${keyword} is missing: nothing says which process may use the port.`,
+      reason: `The keyword ${keyword} is missing, so the check does not say which process may use the port.`,
     };
   }
   if (dialect === "unix" && options.processName !== "name") {

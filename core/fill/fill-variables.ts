@@ -62,7 +62,7 @@ export function fillVariables(
 ): FillAnswer {
   if (tree.errors.length > 0) {
     const line = lineOf(tree, tree.errors[0]!.start);
-    return { ok: false, problems: [`It has a syntax error on line ${line}. Mend it first.`] };
+    return { ok: false, problems: [`It has a syntax error on line ${line}. Correct it first.`] };
   }
   const declared = new Map(declaredVariables(tree).map((one) => [one.name, one]));
   const named = new Set(variableReferences(tree).map(({ name }) => name));
@@ -94,7 +94,7 @@ export function fillVariables(
     if (broken !== undefined) {
       const names = [...new Set(namesIn(tree, operand))].map((name) => `@${name}@`).join(", ");
       problems.push(
-        `With ${names} the pattern of ${place.field} on line ${lineOf(tree, operand.start)} is not a regular expression: ${broken} A plain text has to be given as one.`,
+        `With ${names} the pattern of ${place.field} on line ${lineOf(tree, operand.start)} is not a regular expression: ${broken} If a value is plain text, give it as plain text.`,
       );
     }
   }
@@ -107,11 +107,11 @@ export function fillVariables(
     const line = lineOf(tree, mistake);
     return {
       ok: false,
-      problems: [`The values can't be written on line ${line} so that the scanner reads them there.`],
+      problems: [`The values can't be written on line ${line} in a way that the scanner reads.`],
     };
   }
   for (const [name] of given)
-    if (!named.has(name)) notes.push(`@${name}@ is declared, and no check uses it.`);
+    if (!named.has(name)) notes.push(`@${name}@ is declared, but no check uses it.`);
   return { ok: true, text, filled, notes };
 }
 
@@ -190,7 +190,7 @@ function fillPlace(
   const isAlone = isVariable(source);
   const isWhole = operand.kind === "range" ? /^\[[^"'\]]*\.\.[^"'\]]*\]$/.test(text) : isValue(tree, text);
   if (!isWhole && !isAlone) {
-    return `${source} on line ${lineOf(tree, start)} can't be ${JSON.stringify(text)}: only a number fits there.`;
+    return `${source} on line ${lineOf(tree, start)} can't be ${JSON.stringify(text)}: only a number is allowed there.`;
   }
   const newText = isWhole ? text : quoted(tree, text);
   for (const match of source.matchAll(variableReference)) tell(match[1]!, start + match.index, newText);
@@ -250,7 +250,7 @@ function patternNotes(
     // a dot between word characters, as in addresses and names of hosts and files
     if (!/\w\.\w/.test(value) || /[\\[(*+?{|^$]/.test(value)) continue;
     notes.push(
-      `In the pattern of ${field} on line ${lineOf(tree, operand.start)} a dot of @${name}@ matches any character: give ${value} as a text if it is one.`,
+      `In the pattern of ${field} on line ${lineOf(tree, operand.start)} a dot of @${name}@ matches any character: give ${value} as plain text if that is what it is.`,
     );
   }
   return notes;

@@ -22,15 +22,14 @@ function hashCheck(
   hosts: readonly NamedHost[],
 ): DraftCheck | string {
   const missing = hosts.find((named) => !seen.has(named));
-  if (missing !== undefined)
-    return `No check of ${path}: the snapshot of ${missing.name} holds no MD5 of it.`;
+  if (missing !== undefined) return `No check of ${path}: the snapshot of ${missing.name} has no MD5 of it.`;
   const first = seen.get(hosts[0]!);
   const other = hosts.find((named) => seen.get(named) !== first);
   if (other !== undefined) {
-    return `No check of ${path}: its MD5 on ${other.name} is another one than on ${hosts[0]!.name}.`;
+    return `No check of ${path}: its MD5 on ${other.name} differs from that on ${hosts[0]!.name}.`;
   }
   const file = quoted(path, "unix");
-  if (file === undefined) return "No check of a file: a policy can't hold its name.";
+  if (file === undefined) return "No check of a file: its name can't be written in a policy.";
   return {
     about: `${path} is the known file`,
     comments: [],

@@ -19,7 +19,7 @@ export function processCheck(
   }
   const names = dialect === "unix" ? unixNames(seen.processes) : windowsNames(seen.processes);
   if (names === undefined) {
-    return `No check of the process on ${where}: a policy can't hold the name.`;
+    return `No check of the process on ${where}: its name can't be written in a policy.`;
   }
   const about = `The known process owns ${where}`;
   const somewhereClosed = seen.hosts.length < hosts;

@@ -34,7 +34,7 @@ export class Cursor {
   beyond(): Beyond {
     const rest = this.#text.slice(this.at).trim();
     const where = rest === "" ? "its end" : rest.slice(0, 20);
-    return new Beyond(`The jq program is not computed here, because of what begins at ${where}.`);
+    return new Beyond(`The jq program can't be evaluated here, because of what begins at ${where}.`);
   }
 
   skip(): void {

@@ -162,7 +162,7 @@ function toNumber(input: Json): number | OddNumber {
   if (isNumber(input)) return input;
   if (typeof input !== "string") throw new Stopped(`${typeOf(input)} cannot be parsed as a number`);
   const found = /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,15})?$/.test(input) ? numberOf(input) : undefined;
-  if (typeof found !== "number") throw new Beyond("Which texts jq takes for numbers is not computed here.");
+  if (typeof found !== "number") throw new Beyond("It is not known which texts jq takes as numbers.");
   return found;
 }
 
@@ -181,7 +181,7 @@ export function addAll(values: Iterable<Json>, work: Work): Json {
 function listOf(input: Json, done: string): readonly Json[] {
   if (isList(input)) return input;
   // Which other types are accepted as well depends on the version of jq.
-  if (done !== "sorted") throw new Beyond(`How a value that is not a list is ${done} is not computed here.`);
+  if (done !== "sorted") throw new Beyond(`It is not known how a value that is not a list is ${done}.`);
   throw new Stopped(`${typeOf(input)} cannot be ${done}, as it is not an array`);
 }
 
@@ -203,7 +203,7 @@ function flattened(list: readonly Json[], work: Work): Json[] {
 function hasMember(input: Json, key: Json): Json {
   if (isObject(input) && typeof key === "string") return input.has(key);
   if (isList(input) && isNumber(key)) return exact(key) >= 0 && exact(key) < input.length;
-  if (input === null) throw new Beyond("has() of null is not computed here.");
+  if (input === null) throw new Beyond("has() of null can't be evaluated here.");
   throw new Stopped(`Cannot check whether ${typeOf(input)} has a ${typeOf(key)} key`);
 }
 

@@ -21,7 +21,7 @@ export type ReadJson = { ok: true; value: Json } | { ok: false; reason: string }
  * @returns its value, or why there is none: the rest of a sentence about the document
  */
 export function readJson(text: string): ReadJson {
-  if (text.length > longestJson) return { ok: false, reason: "is longer than what is read as JSON here" };
+  if (text.length > longestJson) return { ok: false, reason: "is too long to be read as JSON" };
   try {
     return { ok: true, value: new Reader(text).document() };
   } catch (error) {
@@ -70,9 +70,9 @@ class Reader {
   }
 
   #wrong(): Beyond {
-    if (this.#at >= this.#text.length) return new Beyond("breaks off");
+    if (this.#at >= this.#text.length) return new Beyond("is cut off");
     const line = this.#text.slice(0, this.#at).split("\n").length;
-    return new Beyond(`is not JSON, line ${line} of it`);
+    return new Beyond(`is not valid JSON, line ${line} of it`);
   }
 
   #blanks(): void {
@@ -105,7 +105,7 @@ class Reader {
 
   #inside<Value>(read: () => Value): Value {
     if (++this.#depth > deepestJson) {
-      throw new Beyond(`has more than ${deepestJson} lists and objects inside each other`);
+      throw new Beyond(`has more than ${deepestJson} nested lists and objects`);
     }
     const value = read();
     this.#depth--;

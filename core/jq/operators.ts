@@ -53,7 +53,7 @@ function times(left: Json, right: Json): Json {
   if (isNumber(left) && isNumber(right)) return exact(left) * exact(right);
   const types = [typeOf(left), typeOf(right)];
   if (types.includes("string") || types.every((type) => type === "object")) {
-    throw new Beyond(`${types.join(" * ")} is not computed here.`);
+    throw new Beyond(`${types.join(" * ")} can't be evaluated here.`);
   }
   throw new Stopped(`${types.join(" and ")} cannot be multiplied`);
 }
@@ -126,7 +126,7 @@ export function alternative(left: Filter, right: Filter): Filter {
         yield value;
       }
     } catch (error) {
-      if (error instanceof Stopped) throw new Beyond("What // makes of an error is not computed here.");
+      if (error instanceof Stopped) throw new Beyond("It is not known what // makes of an error.");
       throw error;
     }
     if (!isAny) yield* right(input, run);

@@ -31,7 +31,7 @@ export class ForeignFunction extends Beyond {}
  * @throws Beyond if the program is not supported, ForeignFunction if jq has no such function
  */
 export function parseProgram(text: string): Filter {
-  if (text.length > longestProgram) throw new Beyond("A program is longer than is computed here.");
+  if (text.length > longestProgram) throw new Beyond("A program is too long to be evaluated here.");
   return new Parser(text).whole();
 }
 
@@ -58,7 +58,7 @@ class Parser {
 
   #inside<Value>(read: () => Value): Value {
     if (++this.#depth > deepestProgram)
-      throw new Beyond("A program is more deeply nested than is computed here.");
+      throw new Beyond("A program is too deeply nested to be evaluated here.");
     const value = read();
     this.#depth--;
     return value;
@@ -67,7 +67,7 @@ class Parser {
   /** Counts an operator or a step, which evaluates what is before it. */
   #count(): void {
     if (++this.#operators > mostOperators) {
-      throw new Beyond("A program has more operators and steps than are computed here.");
+      throw new Beyond("A program has too many operators and steps to be evaluated here.");
     }
   }
 
@@ -354,7 +354,7 @@ class Parser {
     const call = functions.get(`${name}/${values.length}`);
     if (call !== undefined) return call(values[0], values[1]);
     this.#cursor.at = start;
-    if (namesInJq.has(name)) throw new Beyond(`The jq program is not computed here, because of ${name}.`);
+    if (namesInJq.has(name)) throw new Beyond(`The jq program can't be evaluated here, because of ${name}.`);
     throw new ForeignFunction(`The jq program calls ${name}, which the scanner adds to jq.`);
   }
 

@@ -18,7 +18,7 @@ export function at(value: Json, index: Json, work: Work): Json {
     return value[place < 0 ? value.length + place : place] ?? null;
   }
   if (index !== null && typeof index !== "boolean")
-    throw new Beyond("An index that is neither a name nor a number is not computed here.");
+    throw new Beyond("An index that is neither a name nor a number can't be evaluated here.");
   throw new Stopped(`Cannot index ${typeOf(value)} with ${typeOf(index)}`);
 }
 

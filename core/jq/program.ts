@@ -42,7 +42,7 @@ function runFilter(filter: Filter, input: Json, style: Style): PrintedLines {
     for (const value of filter(input, { variables: undefined, work })) {
       const line = typeof value === "string" ? value : print(value, style, work);
       length += line.length + 1;
-      if (length > longestPrinted) throw new Beyond("The jq program prints more than is computed here.");
+      if (length > longestPrinted) throw new Beyond("The jq program prints too much to be evaluated here.");
       lines.push(`${line}\n`);
     }
   } catch (error) {

@@ -51,11 +51,10 @@ export function matches(input: Json, pattern: Json, flags: Json): boolean {
   if (typeof pattern !== "string")
     throw new Stopped(`${typeOf(pattern)} cannot be matched, as it is not a string`);
   if (flags !== null && flags !== "" && flags !== "i")
-    throw new Beyond("The flags of test() are not computed here.");
+    throw new Beyond("The flags of test() can't be evaluated here.");
   const found = flags === "i" ? compiledWithoutCase(pattern) : compiled(pattern);
   if (!found.ok) throw new Beyond(`The pattern of test() ${found.reason.replace(/\.?$/, ".")}`);
   // In jq's engine, `^` and `$` are about lines, and `.` about everything else.
-  if (input.includes("\n"))
-    throw new Beyond("How test() looks at a text of several lines is not computed here.");
+  if (input.includes("\n")) throw new Beyond("It is not known how test() matches a text of several lines.");
   return found.matcher.matchesSomewhere(input);
 }

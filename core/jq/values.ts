@@ -26,7 +26,7 @@ export function isObject(value: Json): value is ReadonlyMap<string, Json> {
 /** A number for computing. */
 export function exact(value: number | OddNumber): number {
   if (value instanceof OddNumber)
-    throw new Beyond(`How jq reads the number ${value.written} is not computed here.`);
+    throw new Beyond(`It is not known how jq reads the number ${value.written}.`);
   return value;
 }
 
@@ -134,7 +134,7 @@ function printAt(value: Json, feed: string, work: Work): string {
 function printNumber(value: number): string {
   const text = String(value === 0 ? 0 : value);
   const isPlain = Number.isInteger(value) ? Number.isSafeInteger(value) : /^-?\d+\.\d+$/.test(text);
-  if (!isPlain) throw new Beyond("How jq prints some number is not computed here.");
+  if (!isPlain) throw new Beyond("It is not known how jq prints some number.");
   return text;
 }
 

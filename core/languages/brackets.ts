@@ -19,7 +19,7 @@ export class Brackets {
   pop(closer: string, start: number): LanguageProblem | undefined {
     const opener = this.#openers.pop();
     this.#starts.pop();
-    if (opener === undefined) return problemAt(start, `This ${closer} closes nothing that is open.`);
+    if (opener === undefined) return problemAt(start, `This ${closer} has nothing to close.`);
     const wanted = closers[opener]!;
     if (wanted === closer) return undefined;
     return problemAt(start, `This ${closer} comes before the ${wanted} that closes ${opener}.`);

@@ -37,7 +37,7 @@ export function jqProblem(text: string): LanguageProblem | undefined {
   if (inText !== undefined) {
     return problemAt(
       inText,
-      'This " is never closed: write the second " after the text, and \\" for a quote inside it.',
+      'This " is never closed: write the closing " after the text, and \\" for a quote inside it.',
     );
   }
   return brackets.unclosed();

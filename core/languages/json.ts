@@ -37,17 +37,17 @@ class JsonReader {
     for (let found = this.#next(); found !== undefined; found = this.#next()) {
       const { text, start } = found;
       if (text === '"' || text === "'") {
-        return problemAt(start, `This ${text} is never closed: write the second ${text} after the text.`);
+        return problemAt(start, `This ${text} is never closed: write the closing ${text} after the text.`);
       }
-      if (next === "end") return fail(found, "The value ends before this.");
+      if (next === "end") return fail(found, "The JSON value ends before this.");
       if (text === "}" || text === "]") {
         const opener = open.pop();
         if (opener === undefined || (opener.text === "{") !== (text === "}")) {
-          return fail(found, `This ${text} closes nothing that is open, or something else.`);
+          return fail(found, `This ${text} does not match what is open.`);
         }
         if (next === "value" || next === "name") {
           if (opener.text === "{" && next === "value") return fail(found, "A value is missing before this.");
-          this.#note(found, `JSON has no comma before ${text}.`);
+          this.#note(found, `JSON does not allow a comma before ${text}.`);
         } else if (next === "colon") return fail(found, "A colon and a value are missing before this.");
         next = open.length === 0 ? "end" : "comma";
         continue;
@@ -62,7 +62,7 @@ class JsonReader {
       if (next === "colon") return fail(found, "A colon is missing before this.");
       if (text === "{" || text === "[") {
         if (next === "name" || next === "first-name")
-          return fail(found, "A name in double quotes has to be here.");
+          return fail(found, "A name in double quotes is missing here.");
         if (open.length >= deepest) return undefined;
         open.push(found);
         next = text === "{" ? "first-name" : "first-value";
@@ -73,8 +73,8 @@ class JsonReader {
         this.#note(
           found,
           isName
-            ? "A name in JSON is in double quotes."
-            : "This is not a value in JSON: a text is in double quotes.",
+            ? "Names in JSON need double quotes."
+            : "This is not a JSON value: text needs double quotes.",
         );
       }
       next = isName ? "colon" : open.length === 0 ? "end" : "comma";

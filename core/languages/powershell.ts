@@ -27,7 +27,7 @@ export function powershellProblem(text: string): LanguageProblem | undefined {
       if (at >= text.length)
         return problemAt(
           start,
-          `This ${character} is never closed: write the second one after the text that it quotes, and a quote inside the text twice.`,
+          `This ${character} is never closed: write the closing one after the text, and double a quote inside it.`,
         );
     } else if (character === "#" && text[at - 1] === "<") {
       const end = text.indexOf("#>", at + 1);

@@ -40,7 +40,7 @@ function problemOf(text: string, reading: Reading): LanguageProblem | undefined 
       if (end === undefined) {
         return problemAt(
           at,
-          `This ${character} is never closed: write the ${closer} after the text, and a ${closer} inside the text twice.`,
+          `This ${character} is never closed: write the ${closer} after the text, and double a ${closer} inside it.`,
         );
       }
       at = end;

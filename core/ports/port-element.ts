@@ -72,7 +72,7 @@ function meaningOfPattern(text: string): ElementMeaning {
   const ports = compiled.ok ? portsMatching(compiled.matcher) : undefined;
   if (!ports) {
     const reason = compiled.ok ? "is too complex" : compiled.reason;
-    const message = `Which ports ${text} means is unknown: it ${reason}. Write port numbers or digit patterns such as 808[0-9].`;
+    const message = `It is not known which ports ${text} means: it ${reason}. Write port numbers or digit patterns such as 808[0-9].`;
     return faulty("pattern", text, "undecidable-element", message);
   }
   const problem = isBroken(text) ? brokenElement(text) : problemOfPattern(text, ports);
@@ -97,7 +97,7 @@ export function separateLines(text: string): string | undefined {
 }
 
 function brokenElement(text: string): PortElementProblem {
-  const message = `The port list is broken across lines: what is ${joinLines(text)} without the line break matches no port with it. Join the lines.`;
+  const message = `The port list is broken across lines: with the line break, ${joinLines(text)} matches no port. Join the lines.`;
   return { kind: "broken-element", message, start: 0, end: text.length, suggestion: joinLines(text) };
 }
 
@@ -110,7 +110,7 @@ function problemOfPattern(text: string, ports: PortSet): PortElementProblem | un
   if (inBrackets) {
     const instead = elementsOfRange(inBrackets[1]!, inBrackets[2]!);
     const meant = ports.isEmpty ? "no port" : `only ${ports}`;
-    const message = `${text} is a set of characters in a port list, no range: it matches ${meant}.${writeInstead(instead)}`;
+    const message = `${text} is a set of characters in a port list, not a range: it matches ${meant}.${writeInstead(instead)}`;
     return { kind: "value-range", message, ...span, ...instead };
   }
   if (!ports.isEmpty) {
@@ -124,7 +124,7 @@ function problemOfPattern(text: string, ports: PortSet): PortElementProblem | un
   }
   const parts = text.split(/[\s;]+/).filter((part) => part !== "");
   if (parts.length > 1 && parts.every((part) => !meaningOf(part).problem)) {
-    const message = `${text} matches no port. Separate the elements of a port list by commas.`;
+    const message = `${text} matches no port. Separate the elements of a port list with commas.`;
     return { kind: "matches-no-port", message, ...span, suggestion: parts.join(", ") };
   }
   const message = `No port from 1 to ${highestPort} matches ${text} in full. Correct or remove it.`;

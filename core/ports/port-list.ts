@@ -183,7 +183,7 @@ function splitElement(text: string, parts: readonly Piece[]): PortElement {
   const own = text.slice(start, end);
   const pieces = parts.map((part) => text.slice(part.start, part.end));
   const meant = meaningOf(own);
-  const message = `The comma ends the element, so this is read as ${pieces.length} elements, the first of them ${pieces[0]}. Write the regular expression without a comma, or as several elements.`;
+  const message = `A comma ends an element, so this is read as ${pieces.length} elements, the first of them ${pieces[0]}. Write the regular expression without a comma, or as several elements.`;
   return {
     text: own,
     start,

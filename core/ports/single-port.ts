@@ -35,7 +35,10 @@ export function parseSinglePort(text: string): SinglePort {
       );
     }
     if (own.startsWith("0")) {
-      return refuse("leading-zeros", `Whether ${own} means port ${port} is not documented. Write ${port}.`);
+      return refuse(
+        "leading-zeros",
+        `Tenable does not document whether ${own} means port ${port}. Write ${port}.`,
+      );
     }
     return { ok: true, port };
   }

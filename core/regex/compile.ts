@@ -60,7 +60,7 @@ export function compileRegex(
   }
   const program = programOf(node);
   if (!program) {
-    return { ok: false, reason: "is too large to be decided here: its counted repetitions multiply" };
+    return { ok: false, reason: "is too large to be matched here: its counted repetitions multiply" };
   }
   return { ok: true, matcher: matcherOf(node, program) };
 }

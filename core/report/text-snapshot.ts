@@ -98,11 +98,11 @@ function* shownRows(observations: Observations): Generator<string> {
 
 const whys: Readonly<Record<Why, string>> = {
   "not captured": "not shown",
-  cut: "its end is not shown",
-  denied: "the user may not read it",
+  cut: "its end is missing",
+  denied: "the user is not allowed to read it",
   filtered: "a selection",
   binary: "not text",
-  redacted: "a part was taken out",
+  redacted: "a part was removed",
   conflict: "two places contradict each other",
   "other pattern": "the lines that another pattern selects",
   "other language": "in another language",
@@ -123,8 +123,8 @@ function coverageLines(protocol: string, coverage: ProtocolCoverage): string[] {
 }
 
 function knownText(ports: KnownPorts[4]): string {
-  if (ports.isEmpty) return "of no port it is known that it is closed";
-  return isComplete({ 4: ports, 6: ports }) ? "every port is known" : `known are ${ports}`;
+  if (ports.isEmpty) return "no port is known to be closed";
+  return isComplete({ 4: ports, 6: ports }) ? "every port is known" : `known: ${ports}`;
 }
 
 function* table(sockets: readonly Socket[]): Generator<string> {

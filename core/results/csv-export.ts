@@ -46,7 +46,7 @@ export function csvExportReader(): ScannerResultsReader {
     close() {
       const isCut = rows.close();
       const warnings = unreadWarning(unread);
-      if (isCut) warnings.push("The report breaks off inside its last row: export it again.");
+      if (isCut) warnings.push("The report is cut off inside its last row: export it again.");
       return { hosts: [...hosts.values()], warnings };
     },
   };

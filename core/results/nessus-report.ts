@@ -70,8 +70,8 @@ export function nessusReportReader(): ScannerResultsReader {
       const lastLine = parser.line;
       const warnings = [...brokenWarning(broken), ...unreadWarning(unread)];
       if (rootIsOpen) {
-        const inItem = item === undefined ? "" : `, inside the finding that starts in line ${item.line}`;
-        warnings.push(`The report breaks off in line ${lastLine}${inItem}: export it again.`);
+        const inItem = item === undefined ? "" : `, inside the finding that starts on line ${item.line}`;
+        warnings.push(`The report is cut off on line ${lastLine}${inItem}: export it again.`);
         // Its elements so far may have everything that a result needs.
         endItem();
       }
@@ -131,5 +131,5 @@ function resultOf({ fields, line }: Item): ScannerResult | undefined {
 function brokenWarning([first, ...others]: readonly number[]): string[] {
   if (first === undefined) return [];
   const more = others.length === 0 ? "" : `, nor are ${others.length} other lines`;
-  return [`Line ${first} of the report is not well-formed XML${more}. What is there may be missing.`];
+  return [`Line ${first} of the report is not well-formed XML${more}. Its results may be missing.`];
 }

@@ -140,7 +140,7 @@ function sayWhatIsListed(
   const isOfConnections =
     notCounted.has(`connected ${name} socket`) && !sockets.some(({ proto }) => proto === protocol);
   if (!isOfConnections) return coverage;
-  const message = `The rows are of connected ${name} sockets only, and nothing shows that open ports were asked for.`;
+  const message = `The rows are only of connected ${name} sockets, so the command may not have listed open ports.`;
   const gaps = coverage.gaps.map((gap) => (gap.message === nothingShows(name) ? { ...gap, message } : gap));
   return { ...coverage, gaps };
 }

@@ -60,7 +60,7 @@ export function readSnapshots(
 export function readSnapshot(texts: string | readonly HostText[], name?: string): Snapshot {
   const [first, ...others] = readSnapshots(texts, name);
   if (others.length > 0) {
-    const message = `The text is of ${others.length + 1} hosts; this is the first. Split it to read the others.`;
+    const message = `The text is of ${others.length + 1} hosts, and this is the first. Split it to read the others.`;
     first!.warnings.push({ message });
   }
   return first!;

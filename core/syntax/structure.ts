@@ -91,7 +91,7 @@ class StructureBuilder {
       if (this.tooDeep === 0 && this.open.length < deepestElement) return false;
       if (!this.hasToldTooDeep) {
         this.hasToldTooDeep = true;
-        const message = `Tags are nested more than ${deepestElement} deep; this one and others as deep are not looked into.`;
+        const message = `Tags are nested more than ${deepestElement} deep; this one and others as deep are not checked.`;
         this.errors.push({ rule: "malformed-tag", start: statement.start, end: statement.end, message });
       }
       this.tooDeep++;
@@ -210,7 +210,7 @@ class StructureBuilder {
         rule: "unopened-tag",
         start: tag.start,
         end: tag.end,
-        message: `There is no <${tag.name}> that this tag would close.`,
+        message: `This closing tag has no matching <${tag.name}>.`,
       });
       this.append({ kind: "stray", start: tag.start, end: tag.end, parent: this.open.at(-1) });
       return;

@@ -15,6 +15,6 @@ export class Work {
   /** Counts visited nodes, and built characters. */
   spend(steps: number): void {
     this.#left -= steps;
-    if (this.#left < 0) throw new Beyond("The transform does more than is computed here.");
+    if (this.#left < 0) throw new Beyond("The transform does too much to be evaluated here.");
   }
 }

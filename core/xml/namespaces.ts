@@ -6,7 +6,7 @@ export type Namespaces = (prefix: string) => string;
 
 /** A check does not define its prefixes, so they are not known. */
 export const noNamespaces: Namespaces = (prefix) => {
-  throw new Beyond(`What the prefix ${prefix} means is not said in xsl_stmt.`);
+  throw new Beyond(`xsl_stmt does not declare the prefix ${prefix}.`);
 };
 
 const instance = "http://www.w3.org/2001/XMLSchema-instance";
@@ -48,6 +48,6 @@ export function namespacesOf(document: XmlNode): Namespaces {
     if (found?.size === 1) return [...found][0]!;
     if (prefix === "xsi" && own === undefined) return instance;
     if (found === undefined && !hasNamespace) return "";
-    throw new Beyond(`Which namespace of the answer the prefix ${prefix} means is not known.`);
+    throw new Beyond(`It is not known which namespace of the answer the prefix ${prefix} means.`);
   };
 }

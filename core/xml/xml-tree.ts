@@ -36,7 +36,7 @@ const noneDeclared: XmlNode["declared"] = {};
  * @returns the tree, or why there is none: the rest of a sentence about the document
  */
 export function readXml(text: string): ReadXml {
-  if (text.length > longestXml) return { ok: false, reason: "is longer than what is read as XML here" };
+  if (text.length > longestXml) return { ok: false, reason: "is too long to be read as XML" };
   const parser = new SaxesParser({ xmlns: true });
   let count = 0;
   const newNode = (kind: XmlNode["kind"], parent: XmlNode | undefined, value = ""): XmlNode => {
@@ -55,13 +55,13 @@ export function readXml(text: string): ReadXml {
     throw new Beyond(reason);
   };
   parser.fail = () => refuse(`is not well-formed XML, line ${parser.line} of it`);
-  parser.on("doctype", () => refuse("has a DTD, which may add to it and is not read here"));
+  parser.on("doctype", () => refuse("has a DTD, which is not read here"));
   parser.on("xmldecl", ({ version }) => {
     if (version !== undefined && version !== "1.0") refuse(`is XML ${version}, which is not read here`);
   });
   parser.on("opentag", (tag: SaxesTagNS) => {
-    if (++depth > deepestXml) refuse(`has more than ${deepestXml} elements inside each other`);
-    if (count > mostNodes) refuse("has more elements than are read here");
+    if (++depth > deepestXml) refuse(`has more than ${deepestXml} nested elements`);
+    if (count > mostNodes) refuse("has too many elements to be read here");
     const element = newNode("element", current);
     Object.assign(element, { name: tag.name, local: tag.local, uri: tag.uri });
     for (const _ in tag.ns) {

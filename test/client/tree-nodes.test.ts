@@ -159,7 +159,7 @@ describe("results view", () => {
       "  - UNDECIDED: FTP and Telnet are closed | UNDECIDED — Half of the list is missing. [policy 1]",
       "      help: Take it again.",
       "      seen: No process name is shown",
-      "      note: and 4 more of them",
+      "      note: and 4 more",
       "      left-out: Left out: 7 more",
     ]);
     assert.equal(node.children[0]?.vouch, "tcp");

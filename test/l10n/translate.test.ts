@@ -12,7 +12,7 @@ describe("a text of the user interface", () => {
     assert.deepEqual(currentTranslations(), {});
   });
 
-  it("is the translation, in which values may stand in another order", () => {
+  it("is the translation, in which values may stand in a different order", () => {
     setTranslations({ "{0} of {1}": "von {1}: {0}", "{0} hosts": "{0} Rechner" });
     assert.equal(t("{0} of {1}", 3, 4), "von 4: 3");
     assert.equal(tCount(2, "{0} host", "{0} hosts"), "2 Rechner");

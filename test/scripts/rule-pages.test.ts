@@ -12,7 +12,7 @@ test("the pages in docs/rules are those that the rules give (npm run docs)", () 
 });
 
 test("every page has the same headings", () => {
-  const headings = ["Why", "Example", "Instead", "Fix", "Severity", "Since", "How to silence"];
+  const headings = ["Why", "Example", "Instead", "Fix", "Severity", "Since", "How to suppress it"];
   for (const [name, text] of pages) {
     if (name === "README.md") continue;
     assert.deepEqual(

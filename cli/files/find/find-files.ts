@@ -120,7 +120,7 @@ async function expand(
 }
 
 function besides({ ignoredSome }: FoundFiles): string {
-  return ignoredSome ? " besides what .gitignore leaves out" : "";
+  return ignoredSome ? " besides what .gitignore excludes" : "";
 }
 
 /**

@@ -74,7 +74,7 @@ export class GitIgnore {
     } catch (error) {
       const reason = error instanceof RangeError ? "it is cut off" : (error as Error).message;
       this.#fail(
-        `The index of git can't be read (${reason}), so what .gitignore leaves out was left out even if git tracks it.`,
+        `The index of git can't be read (${reason}), so files that .gitignore excludes were skipped even if git tracks them.`,
       );
       return nothing;
     }

@@ -107,7 +107,7 @@ const extended = 0x4000;
 function readEntries(bytes: Buffer, idLength: number): { paths: string[]; rest: Buffer } {
   const version = bytes.length < header ? 0 : bytes.readUInt32BE(4);
   if (bytes.toString("latin1", 0, 4) !== "DIRC" || version < 2 || version > 4) {
-    throw new Error("its form is not known");
+    throw new Error("its format is not known");
   }
   const paths: string[] = [];
   let path = Buffer.alloc(0);

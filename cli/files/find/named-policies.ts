@@ -8,7 +8,7 @@ import { findPolicies } from "./find-files.ts";
 /** A name that finds nothing would give a green run that looked at nothing. */
 export const allowEmptyOption: Option = {
   name: "allow-empty",
-  help: "a path, folder or glob that has no policy is not a problem",
+  help: "accept a path, folder or glob without a policy",
 };
 
 /**

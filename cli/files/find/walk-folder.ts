@@ -81,7 +81,7 @@ function entriesOf(folder: string, wasThere: boolean, { shown, fail }: FolderWal
     if (!wasThere && code === "ENOENT") return [];
     fail(
       gone
-        ? `${shown(folder)} disappeared while it was searched. Run again when nothing changes it.`
+        ? `${shown(folder)} disappeared while it was searched. Run again when nothing else changes it.`
         : fileProblem(error as NodeJS.ErrnoException, shown(folder)),
     );
     return [];
@@ -106,7 +106,7 @@ function linkProblem(
   if (linksWithin === undefined) return isDangling(link) ? danglingProblem(shownAs) : undefined;
   return (
     foundLinkProblem(link, linksWithin, shownAs) ??
-    (isFolder(link) ? `${shownAs} is a symbolic link to a folder; it was not followed.` : undefined)
+    (isFolder(link) ? `${shownAs} is a symbolic link to a folder, so it was not followed.` : undefined)
   );
 }
 
@@ -115,7 +115,7 @@ function circleProblem(link: string, folder: string, shownAs: string): string | 
     if (!isFolder(link)) return undefined;
     const target = realPath(link);
     if (realPath(folder) !== target && !isInside(target, realPath(folder))) return undefined;
-    return `${shownAs} is a symbolic link to a folder that it is in; it was not followed. Remove it, or ignore it by .gitignore.`;
+    return `${shownAs} is a symbolic link to a folder that contains it, so it was not followed. Remove it, or add it to .gitignore.`;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === "ELOOP" ? fileProblem(error as NodeJS.ErrnoException, shownAs) : undefined;

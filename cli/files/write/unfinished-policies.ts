@@ -49,7 +49,7 @@ export function unfinishedPolicies(paths: readonly string[], terminal: Terminal)
 
 function offerOf(path: string, recovery: Recovery): string {
   return (
-    `${path} was not written to its end by a run that was interrupted; its text is whole in ${recovery.path}. ` +
+    `${path} was only partly written by an interrupted run; its complete text is in ${recovery.path}. ` +
     `Restore it with nessus-audit format --restore ${path}, or remove that file to keep the policy as it is.`
   );
 }

@@ -42,7 +42,7 @@ export function writeInPlace(path: string, { bytes, expected, shownAs, env }: In
     }
     if (!readWhole(file).equals(before) || !isAt(file, path)) {
       removeRecovery(recovery);
-      throw new Error(`${shownAs} changed since it was read, so it was left as it is. Run again.`);
+      throw new Error(`${shownAs} changed since it was read, so it was left unchanged. Run again.`);
     }
     try {
       overwrite(file, bytes, before.length);
@@ -54,7 +54,7 @@ export function writeInPlace(path: string, { bytes, expected, shownAs, env }: In
     }
     removeRecovery(recovery);
     if (!isAt(file, path)) {
-      throw new Error(`${shownAs} was replaced while it was written, and was left as it is now. Run again.`);
+      throw new Error(`${shownAs} was replaced while it was written, so it was left unchanged. Run again.`);
     }
   } finally {
     closeSync(file);

@@ -16,9 +16,9 @@ export function writePolicy(
   terminal: Terminal,
 ): void {
   if (encoding === "utf-16" || encoding === "windows-1252")
-    throw new Error(`${path} is not UTF-8, so it was left as it is. Save it as UTF-8 first.`);
+    throw new Error(`${path} is not UTF-8, so it was left unchanged. Save it as UTF-8 first.`);
   if (typeof systemPath(path) !== "string")
-    throw new Error(`${path} was left as it is: its name is not UTF-8. Rename it first.`);
+    throw new Error(`${path} was left unchanged: its name is not UTF-8. Rename it first.`);
   const mark = encoding === "utf-8-bom" ? "\ufeff" : "";
   writeInPlace(resolve(terminal.cwd, path), {
     bytes: Buffer.from(mark + text),

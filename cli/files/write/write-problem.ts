@@ -7,7 +7,7 @@ export function isReadOnly({ mode }: Pick<Stats, "mode">): boolean {
 }
 
 export function readOnlyProblem(shownAs: string): Error {
-  return new Error(`${shownAs} is read-only, so it was left as it is. Make it writable first.`);
+  return new Error(`${shownAs} is read-only, so it was left unchanged. Make it writable first.`);
 }
 
 /**
@@ -23,19 +23,19 @@ function text(error: NodeJS.ErrnoException, shownAs: string, path: string | unde
   switch (error.code) {
     case "EEXIST":
     case "ENOTDIR":
-      return `${shownAs} could not be written: there is a file in the place of its folder.`;
+      return `${shownAs} could not be written: its folder is a file.`;
     case "ENOENT":
       return `${shownAs} could not be written: its folder does not exist.`;
     case "EINVAL":
       return `${shownAs} is not a regular file, so it can't be written in place.`;
     case "EPIPE":
-      return `${shownAs} could not be written: whoever reads it has gone.`;
+      return `${shownAs} could not be written: the reader has closed it.`;
     case "EROFS":
       return `${shownAs} could not be written: its file system is read-only.`;
     case "EACCES":
     case "EPERM":
       return path !== undefined && isForeign(path)
-        ? `${shownAs} belongs to another user and you may not write to it, so it was left as it is.`
+        ? `${shownAs} belongs to another user and you are not allowed to write to it, so it was left unchanged.`
         : `${shownAs} could not be written: permission denied.`;
     default:
       return noSpaceProblem(error, shownAs) ?? fileProblem(error, shownAs);
@@ -46,7 +46,7 @@ function text(error: NodeJS.ErrnoException, shownAs: string, path: string | unde
 export function noSpaceProblem({ code }: NodeJS.ErrnoException, target: string): string | undefined {
   if (code === "ENOSPC") return `${target} could not be written: the disk is full.`;
   if (code === "EDQUOT" || code === "EFBIG")
-    return `${target} could not be written: it is larger than you may write.`;
+    return `${target} could not be written: it is larger than you are allowed to write.`;
   return undefined;
 }
 

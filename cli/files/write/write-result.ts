@@ -20,7 +20,7 @@ export async function writeResult(
   const target = resolve(terminal.cwd, path);
   if (!force) {
     if (await writeNew(target, policy, path)) return;
-    throw new UsageError(`${path} exists already. Choose another name, or replace it with --force.`);
+    throw new UsageError(`${path} already exists. Choose another name, or replace it with --force.`);
   }
   const isFile = statSync(target, { throwIfNoEntry: false })?.isFile() === true;
   if (isFile) writeInPlace(target, { bytes: Buffer.from(policy), shownAs: path, env: terminal.env });

@@ -79,7 +79,7 @@ function sumOf(text: string): string {
 export async function writeCacheFile(cache: CacheFile, location: string, cwd: string): Promise<void> {
   if (cache.foreign) {
     throw new Error(
-      `${location} is not a cache of nessus-audit, so it was left as it is. Choose another --cache-location.`,
+      `${location} is not a cache of nessus-audit, so it was left unchanged. Choose another --cache-location.`,
     );
   }
   const files = [...cache.files].map(([key, { result, ...file }]) => [

@@ -52,7 +52,7 @@ export function mergeEditions(base: NamedEdition, mine: NamedEdition, next: Name
   for (const side of ["mine", "next"] as const) {
     if (nodes.all.some((node) => node.base?.kind === "check" && node[side] !== undefined)) continue;
     const other = side === "mine" ? mine : next;
-    const why = `No check of ${base.name} is in ${other.name}: they are hardly editions of one policy.`;
+    const why = `No check of ${base.name} is in ${other.name}: they are probably not editions of the same policy.`;
     return { ok: false, reason: why };
   }
   const decisions = decide(editions, nodes);
@@ -79,7 +79,7 @@ function whyNot(...editions: readonly NamedEdition[]): string | undefined {
   for (const { name, policy } of [mine, next]) {
     if (policy.checkType === base.policy.checkType) continue;
     const [one, other] = [base.policy.checkType ?? "none", policy.checkType ?? "none"];
-    return `${base.name} is of check type ${one} and ${name} of ${other}: they are not editions of one policy.`;
+    return `${base.name} is of check type ${one} and ${name} of ${other}: they are not editions of the same policy.`;
   }
   return undefined;
 }
@@ -94,7 +94,7 @@ function notesOn(
   const madeToo = items.filter(({ outcome }) => outcome === "made-too").length;
   if (madeToo >= 5 && madeToo * 2 > items.length) {
     notes.push(
-      `${madeToo} of ${plural(items.length, "change")} in ${mine.name} are in ${next.name} too: ${base.name} may be older than the edition that ${mine.name} was made from.`,
+      `${madeToo} of ${plural(items.length, "change")} in ${mine.name} are also in ${next.name}: ${base.name} may be older than the edition that ${mine.name} was made from.`,
     );
   }
   const checks = nodes.all.filter(({ base: unit }) => unit?.kind === "check");
@@ -119,7 +119,7 @@ function mergedText(
       const which = side === "mine" ? "The policy with your changes" : "The next edition";
       return {
         ok: false,
-        reason: `${which} has a syntax error on line ${lineOf(tree, tree.errors[0]!.start)}. Mend it first.`,
+        reason: `${which} has a syntax error on line ${lineOf(tree, tree.errors[0]!.start)}. Correct it first.`,
       };
     }
   }
@@ -129,13 +129,16 @@ function mergedText(
     const line = lineOf(merged.tree, merged.tree.errors[0]!.start);
     return {
       ok: false,
-      reason: `The result can't be read, on line ${line} of it: this is a mistake of this program.`,
+      reason: `The result can't be read, on line ${line} of it: this is a bug in nessus-audit. Please report it.`,
     };
   }
   const expected = nodes.all.filter((node) => isCheck(node) && decisions.of.get(node)!.isPresent).length;
   if (merged.checks.length !== expected) {
     const counts = `${plural(merged.checks.length, "check")} instead of ${expected}`;
-    return { ok: false, reason: `The result would have ${counts}: this is a mistake of this program.` };
+    return {
+      ok: false,
+      reason: `The result would have ${counts}: this is a bug in nessus-audit. Please report it.`,
+    };
   }
   return { ok: true, text, notes: lostComments(editions, merged.tree) };
 }

@@ -14,7 +14,7 @@ export function withOtherReading(judge: Judge, other: () => Judge): Judge {
     compiled ??= other();
     const { status } = compiled(host);
     if (status === found.status || !decided.has(status)) return found;
-    const note = `In double quotes the scanner drops a backslash before a character that needs none. If it kept them here, the verdict would be ${status}. Write two backslashes, or none.`;
+    const note = `In double quotes the scanner drops a backslash before a character that needs none. If it keeps them here, the verdict is ${status}. Write two backslashes, or none.`;
     return { ...found, notes: [...found.notes, note] };
   };
 }

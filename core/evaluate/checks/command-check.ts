@@ -42,7 +42,7 @@ export const commandKeywords = keywordRoles({
 export function compileCommandCheck(source: CheckSource): Compiled {
   const cmd = source.written("cmd");
   if (cmd === undefined) {
-    const reason = "The check names no command: cmd has to be one quoted string.";
+    const reason = "The check names no command: cmd must be a single quoted string.";
     return { judge: neverDecided("undocumented", reason), needs: [] };
   }
   const needs: Need[] = [{ kind: "command", key: commandKey(cmd.text), text: cmd.text }];
@@ -66,7 +66,7 @@ function expectationProblem(source: CheckSource): string | undefined {
   const hasExpect = source.has("expect");
   if (hasExpect !== source.has("not_expect")) return undefined;
   const which = hasExpect ? "both expect and not_expect" : "neither expect nor not_expect";
-  return `The check has ${which}, and what that means is not documented.`;
+  return `The check has ${which}, and Tenable does not document what that means.`;
 }
 
 /**
@@ -109,10 +109,10 @@ function judgeCommand(check: CommandCheck): Judge {
     const root = `Run ${typedCommand(check.cmd.text)} as root.`;
     const denied = deniedIn(values[0]!);
     if (denied !== undefined && (denied.isAll || !isSeen(judged, denied.says))) {
-      return notKnown({ why: "denied", places: [denied.line] }, `all that ${command} reads`, root);
+      return notKnown({ why: "denied", places: [denied.line] }, `everything that ${command} reads`, root);
     }
     if (values[0]!.asOther === true && !judged.bySeenLine && mayBeRefusedSilently(check, output)) {
-      const reason = `${command} hides its errors, and it is not known to have run as root: what it may not read is not shown.`;
+      const reason = `${command} hides its errors and may not have run as root: what it was not allowed to read is missing from the output.`;
       return undecided("partial", reason, root);
     }
     return { ...judged.outcome, notes: [...notes, ...judged.outcome.notes] };
@@ -154,7 +154,7 @@ function findOutput(
   const isSilent = found.is === "unknown" && found.why === "not captured";
   if (hiddenKey === undefined || !isSilent) return { found, notes: [] };
   const note =
-    "The report hides the command, as dont_echo_cmd : YES asks; the output is that of the check with this description.";
+    "The report hides the command, because dont_echo_cmd is YES. The output was found by the description of the check.";
   return { found: observations.ask("command", hiddenKey), notes: [note] };
 }
 
@@ -174,8 +174,8 @@ function judgeOutput(check: CommandCheck, output: Place, command: string): Judge
   const { matching } = examined;
   const isDoubtful = !isExact(output) || examined.lines === matching.blank;
   if (matching.count > 0 && matching.count === matching.blank && isDoubtful) {
-    const reason = `Only lines that are blank match ${look.name}, and whether ${command} printed them is not certain.`;
-    return open("partial", reason, "Take the output with the capture script.");
+    const reason = `Only blank lines match ${look.name}, and it is not certain that ${command} printed them.`;
+    return open("partial", reason, "Capture the output with the capture script.");
   }
   const where = `in the output of ${command}`;
   const isFound = matching.count > 0;
@@ -201,15 +201,15 @@ function judgeSilence({ regex, look }: CommandCheck, examined: Examined, command
     return { outcome: outcome("PASSED", `${message}.`, details), bySeenLine: false };
   }
   if (selected === 0) {
-    const reason = `${regex!.name} selects none of ${plural(lines, "line")}, and whether expect : "" passes then is not documented.`;
-    return open("undocumented", reason, "Leave out regex, or select the lines in the command.");
+    const reason = `${regex!.name} selects none of ${plural(lines, "line")}, and Tenable does not document whether expect : "" passes then.`;
+    return open("undocumented", reason, "Remove regex, or select the lines in the command.");
   }
   if (matching.count === matching.blank) {
-    const reason = `The output of ${command} is nothing but blank lines, and whether that counts as no output is not certain.`;
-    return open("partial", reason, "Take the output with the capture script.");
+    const reason = `${command} printed only blank lines, and it is not certain whether that counts as no output.`;
+    return open("partial", reason, "Capture the output with the capture script.");
   }
-  const reason = `${command} printed ${plural(selected, "line")}, and expect : "" passes only where it prints nothing.`;
-  const details = meet(look, matching, true, 'expect : "" asks that nothing is printed');
+  const reason = `${command} printed ${plural(selected, "line")}, and expect : "" passes only if it prints nothing.`;
+  const details = meet(look, matching, true, 'expect : "" asks for no output');
   return { outcome: outcome("FAILED", reason, details), bySeenLine: true };
 }
 
@@ -222,13 +222,13 @@ function judgeNothing(check: CommandCheck, examined: Examined, command: string):
     : `${regex!.name} selects none of ${plural(examined.lines, "line")} in the output of ${command}`;
   const isExcused = ifNothing === "passes" && isSilent;
   if (look.name === "not_expect" && !isExcused) {
-    const reason = `${fact}, and what not_expect means then is not documented.`;
-    return open("undocumented", reason, 'Write expect : "" where the command has to print nothing.');
+    const reason = `${fact}, and Tenable does not document what not_expect means then.`;
+    return open("undocumented", reason, 'Write expect : "" if the command must print nothing.');
   }
   if (ifNothing === "open" || (ifNothing === "passes" && !isExcused)) {
     const keyword = ifNothing === "open" ? "required : NO" : "check_option : CAN_BE_NULL";
-    const reason = `${fact}, and whether ${keyword} lets that pass is not documented.`;
-    return open("undocumented", reason, "Let the command print a line that expect matches.");
+    const reason = `${fact}, and Tenable does not document whether ${keyword} lets that pass.`;
+    return open("undocumented", reason, "Make the command print a line that expect matches.");
   }
   const message = isExcused
     ? `${fact}, and check_option : CAN_BE_NULL permits that`

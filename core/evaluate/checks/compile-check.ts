@@ -18,7 +18,7 @@ export function compileCheck(check: Check, defaults: Values): Compiled {
   const compile = compilerOf(check);
   if (compile === undefined) {
     const what = check.itemType ?? check.builtin ?? "This check";
-    return unjudged(`${what} is not evaluated: such checks are not judged here.`);
+    return unjudged(`${what} is not evaluated: such checks can't be judged here.`);
   }
   const compileWith = (values: Values): Compiled => {
     const source = new CheckSource(check, values);

@@ -59,7 +59,7 @@ function remedyFor(host: Host, protocol: "tcp" | "udp", gaps: readonly CoverageG
     const flag = protocol === "udp" ? "-sU " : "";
     return `Scan every port with \`nmap ${flag}-p- ${snapshot.host ?? "HOST"}\`, or run ${captureCommand(system)} on the host.`;
   }
-  return `Take it with ${captureCommand(system)}, unfiltered and with the command line in it. ${vouch}`;
+  return `Take it with ${captureCommand(system)}, unfiltered and including the command line. ${vouch}`;
 }
 
 const commands: Record<string, string> = {
@@ -88,10 +88,10 @@ export function limitsOf(host: Host, protocol: "tcp" | "udp", dialect: Dialect):
   if (!vouched.isEmpty) notes.push(vouchedNote(vouched, protocol));
   if (host.options.unknownPorts === "closed" && !isComplete(coverage[protocol])) {
     const why = whyUnknown(coverage[protocol].gaps, protocol.toUpperCase());
-    notes.push(`${why} The setting evaluate.unknownPorts counts ports that are not known as closed.`);
+    notes.push(`${why} The setting evaluate.unknownPorts counts unknown ports as closed.`);
   }
   if (coverage.viewpoint === "outside") {
-    notes.push("The snapshot is a scan from outside: what a firewall hides from it counts as closed here.");
+    notes.push("The snapshot is a scan from outside: ports hidden by a firewall count as closed here.");
   }
   if (host.system !== undefined && (host.system === "Windows") !== (dialect === "windows")) {
     const policy = dialect === "windows" ? "Windows" : "Unix";
@@ -103,6 +103,6 @@ export function limitsOf(host: Host, protocol: "tcp" | "udp", dialect: Dialect):
 function vouchedNote(vouched: PortSet, protocol: "tcp" | "udp"): string {
   const name = protocol.toUpperCase();
   return vouched.equals(PortSet.all)
-    ? `The list of ${name} ports counts as complete because you said so.`
+    ? `The list of ${name} portscounts as complete because you said so.`
     : `The ${name} ports ${rangesText(vouched)} count as listed because you said so.`;
 }

@@ -70,23 +70,24 @@ const itemTypes = new Map<string, ReadonlyMap<string, CompileCheck>>([
 const unjudgedTypes: ReadonlyMap<string, CompileCheck> = new Map([
   [
     "AUDIT_XML",
-    () => unjudged("AUDIT_XML is not evaluated: how a device of this kind is asked is not known here."),
+    () =>
+      unjudged("AUDIT_XML is not evaluated: it is not known how the scanner queries a device of this kind."),
   ],
   ["SHOW_SYSTEMVAL", compileShownSystemValue],
-  ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: its keywords are not documented.")],
+  ["FIND_CMD", () => unjudged("FIND_CMD is not evaluated: Tenable does not document its keywords.")],
 ]);
 
 /** Why no check of these check types is ever judged. */
 const unjudgedCheckTypes: ReadonlyMap<string, string> = new Map([
   [
     "MongoDB",
-    "Checks of MongoDB are not evaluated: which lines the scanner makes of what a query returns is not documented.",
+    "Checks of MongoDB are not evaluated: Tenable does not document which lines the scanner makes of what a query returns.",
   ],
   ...["FileContent", "WindowsFiles"].map(
     (name) =>
       [
         name,
-        `Checks of ${name} are not evaluated: they search all files of a host, and no snapshot shows those.`,
+        `Checks of ${name} are not evaluated: they search all files of a host, which no snapshot shows.`,
       ] as const,
   ),
 ]);

@@ -35,10 +35,10 @@ export function keywordProblem({ check }: CheckSource, roles: KeywordRoles): str
   for (const keyword of check.keywords) {
     const name = keyword.name.toLowerCase();
     const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
-    if (role === undefined) return `What ${keyword.name} does in ${type} is not known.`;
-    if (role === "open") return `What ${name} does in ${type} is not documented.`;
+    if (role === undefined) return `It is not known what ${keyword.name} does in ${type}.`;
+    if (role === "open") return `Tenable does not document what ${name} does in ${type}.`;
     if (role === "judged" && seen.has(name))
-      return `The check has ${name} twice, and which one counts is not known.`;
+      return `The check has ${name} twice, and it is not known which one counts.`;
     seen.add(name);
   }
   return undefined;

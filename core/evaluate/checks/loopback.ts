@@ -6,6 +6,6 @@ export function loopbackDecides({ loopback }: EvaluateOptions, passesOtherwise: 
   const counted = loopback === "ignore" ? "counted" : "did not count";
   return (
     `The check ${would} if listeners on a loopback address ${counted}. ` +
-    "Whether they do is not documented; the setting evaluate.loopback decides."
+    "Tenable does not document whether they do; the setting evaluate.loopback decides."
   );
 }

@@ -8,11 +8,11 @@ export function onSystem(wanted: string | undefined, judge: Judge): Judge {
     if (host.system !== undefined) {
       return outcome(
         "NOT_EVALUATED",
-        `This check runs on ${wanted} only, and the snapshot is of ${host.system}.`,
+        `This check runs only on ${wanted}, and the snapshot is of ${host.system}.`,
       );
     }
     const found = judge(host);
-    const note = `This check runs on ${wanted} only, and nothing in the snapshot shows which system it is of.`;
+    const note = `This check runs only on ${wanted}, and the snapshot does not show its system.`;
     return { ...found, notes: [...found.notes, note] };
   };
 }

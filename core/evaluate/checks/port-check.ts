@@ -18,7 +18,7 @@ const socketsAndProcesses: readonly Need[] = [{ kind: "sockets" }, { kind: "proc
 export function compilePortCheck({ check, values }: CheckSource): Compiled {
   const portCheck = portCheckOf(check);
   if (portCheck === undefined) {
-    const remedy = 'Put the check into a policy of check type "Unix" or "Windows".';
+    const remedy = 'Move the check to a policy of check type "Unix" or "Windows".';
     const reason = `${check.itemType} belongs in a policy of check type "Unix" or "Windows".`;
     return { judge: neverDecided("undocumented", reason, remedy), needs: [] };
   }
@@ -53,7 +53,7 @@ export function readPortCheck(portCheck: PortCheck, values: Values): ReadPortChe
   if (mistake !== undefined) return { ok: false, reason: mistake };
   if (portCheck.ports === undefined) {
     const keyword = portsKeywordName(kind, dialect);
-    return { ok: false, reason: `${keyword} holds no single quoted string, so no port is named.` };
+    return { ok: false, reason: `${keyword} is not a single quoted string, so the check names no port.` };
   }
   const ports = withValues(portCheck.ports, values);
   if (kind !== "process") return { ok: true, kind, protocol, ports };
@@ -87,7 +87,7 @@ function dialectMistake({ check, kind, dialect, portsKeyword }: PortCheck): stri
   if (portsKeyword === undefined) {
     const other = portsKeywordName(kind, dialect === "unix" ? "windows" : "unix");
     return keywordOf(check, other) === undefined
-      ? `The keyword ${needed} is missing: no port is named.`
+      ? `The keyword ${needed} is missing, so the check names no port.`
       : `A ${policy} policy names ports with ${needed}, not with ${other}. Change the keyword or the check type.`;
   }
   if (dialect === "unix") return undefined;

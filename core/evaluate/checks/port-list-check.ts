@@ -71,7 +71,7 @@ function possiblePorts({ ports, problem }: PortElement): PortSet {
 }
 
 const scannerTable =
-  "The scanner checks every port of netstat against its own port scan (guide p. 287), which a snapshot can't show.";
+  "The scanner compares netstat with its own port scan (guide p. 287), which a snapshot can't show.";
 
 /** Passes if every port outside of the list is known to be closed. */
 function judgeAllowed(host: Host, list: CompiledList): Outcome {
@@ -121,7 +121,7 @@ function judgeDenied(host: Host, list: CompiledList): Outcome {
 function unclearOutcome({ unclear }: CompiledList, verb: string, listeners: readonly Listener[]): Outcome {
   const [first] = unclear as [PlacedElement];
   const { message, suggestion } = first.problem!;
-  const reason = `Whether ${first.text} ${verb} ${namesOf(listeners)} is not documented.`;
+  const reason = `Tenable does not document whether ${first.text} ${verb} ${namesOf(listeners)}.`;
   const remedy = suggestion
     ? `Write ${suggestion} instead of ${first.text}.`
     : "Write port numbers, or digit patterns such as 808[0-9].";
@@ -178,7 +178,7 @@ function allowedReason(open: readonly Listener[], protocol: "tcp" | "udp"): stri
   const name = protocol.toUpperCase();
   const ports = new Set(open.map(({ port }) => port)).size;
   if (ports === 0) return `No ${name} port is open.`;
-  if (ports === 1) return `The one open ${name} port is allowed.`;
+  if (ports === 1) return `The only open ${name} port is allowed.`;
   return ports === 2
     ? `Both open ${name} ports are allowed.`
     : `All ${ports} open ${name} ports are allowed.`;

@@ -99,7 +99,7 @@ interface Doubt {
 }
 
 function unsure(matcher: ProcessMatcher, { text, note, isPartial }: JudgedOwner): Doubt {
-  const reason = `Whether the process ${matcher.permits} can't be told, because ${note}: ${text}.`;
+  const reason = `Whether the process ${matcher.permits} can't be determined, because ${note}: ${text}.`;
   return isPartial
     ? {
         because: "partial",
@@ -109,7 +109,8 @@ function unsure(matcher: ProcessMatcher, { text, note, isPartial }: JudgedOwner)
     : {
         because: "undocumented",
         reason,
-        remedy: "Write the name as the process list shows it, or choose a reading with evaluate.processName.",
+        remedy:
+          "Write the name as the process list shows it, or choose how it is compared with evaluate.processName.",
       };
 }
 
@@ -119,7 +120,7 @@ function nameless({ snapshot }: Host, listener: string): Doubt {
     ? {
         because: "missing",
         reason: `A scan from outside shows no process for ${listener}.`,
-        remedy: `Take the snapshot on the host, with ${onHost}.`,
+        remedy: `Take the snapshot on the host with ${onHost}.`,
       }
     : {
         because: "missing",
@@ -131,7 +132,7 @@ function nameless({ snapshot }: Host, listener: string): Doubt {
 /** The listeners that are shown all belong to a permitted process; there may be others on the same port. */
 function othersNote({ port, protocol }: ProcessOnPort, { snapshot }: Host): string[] {
   if (knownPorts(snapshot.coverage[protocol]).has(port)) return [];
-  return [`The snapshot may not show every listener on ${port}/${protocol}; those that it shows are judged.`];
+  return [`The snapshot may not show every listener on ${port}/${protocol}; only those shown are judged.`];
 }
 
 interface JudgedOwner {
@@ -150,7 +151,7 @@ function judgeOwners(matcher: ProcessMatcher, host: Host, { socket, text }: List
   const all = socket.owners ?? [{ process: socket.process, pid: socket.pid }];
   return all.map(({ process, pid }): JudgedOwner => {
     if (process === null) {
-      const message = `No process name is shown for ${text}`;
+      const message = `The snapshot shows no process name for ${text}`;
       return { result: "undecided", note: undefined, shown: { socket, violation: true, message }, text };
     }
     const path = programPath(host, pid);
@@ -190,21 +191,21 @@ function closed({ port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPor
     return outcome("PASSED", reason, { evidence: evidence(false) });
   }
   if (dialect === "windows") {
-    const reason = `${fact}, so there is no process to compare. Add port_option : CAN_BE_CLOSED if it may be.`;
+    const reason = `${fact}, so there is no process to compare. Add port_option : CAN_BE_CLOSED if the port may be closed.`;
     const notes = ["A closed port is an error without CAN_BE_CLOSED (guide p. 292)."];
     return outcome("ERROR", reason, { evidence: evidence(true), notes });
   }
   const reason = `${fact}, so there is no process to compare.`;
   if (host.options.closedPort === "undecided") {
     const remedy =
-      "What a closed port means here is not documented for Unix; the setting evaluate.closedPort decides.";
+      "Tenable does not document what a closed port means here on Unix; the setting evaluate.closedPort decides.";
     return undecided("undocumented", reason, remedy, { evidence: evidence(false) });
   }
   const status = closedStatus[host.options.closedPort];
   return outcome(status, reason, {
     evidence: evidence(status !== "PASSED"),
     notes: [
-      `What a closed port means here is not documented for Unix; the setting evaluate.closedPort makes it ${status}.`,
+      `Tenable does not document what a closed port means here on Unix; the setting evaluate.closedPort makes it ${status}.`,
     ],
   });
 }

@@ -20,7 +20,7 @@ function judgeProcessStatus(source: CheckSource): Judge {
   const element = source.written("name");
   const status = source.text("status");
   if (element === undefined || (status !== "ON" && status !== "OFF")) {
-    return neverDecided("undocumented", "PROCESS_CHECK needs a name, and ON or OFF as status.");
+    return neverDecided("undocumented", "PROCESS_CHECK needs a name, and ON or OFF as its status.");
   }
   const problem = keywordProblem(source, processKeywords);
   if (problem !== undefined) return neverDecided("undocumented", problem);
@@ -48,7 +48,7 @@ function findProcess({ snapshot, system }: Host, name: string): Process | false 
   if (processes.length === 0) {
     return undecided(
       "missing",
-      "The snapshot holds no process list.",
+      "The snapshot has no process list.",
       `Add the output of ${listCommand(system)}.`,
     );
   }
@@ -57,20 +57,20 @@ function findProcess({ snapshot, system }: Host, name: string): Process | false 
   if (process !== undefined) return process;
   const cut = processes.find((one) => mayBeName(one, name, system, formats));
   if (cut !== undefined) {
-    const reason = `${cut.name}, line ${cut.line} of the snapshot, may be ${name}: the name may be cut.`;
+    const reason = `${cut.name}, line ${cut.line} of the snapshot, may be ${name}: its name may be cut off.`;
     return undecided("partial", reason, `Add the output of ${listCommand(system)}.`);
   }
   const argument = processes.find((one) => one.fromArguments && wordsOf(one).includes(name));
   if (argument !== undefined) {
-    const reason = `${name} is only in the arguments of ${argument.name}, line ${argument.line} of the snapshot.`;
-    return undecided("partial", reason, `Add the names as the kernel has them: ${listCommand(system)}.`);
+    const reason = `${name} appears only in the arguments of ${argument.name}, line ${argument.line} of the snapshot.`;
+    return undecided("partial", reason, `Add the names that the kernel uses: ${listCommand(system)}.`);
   }
   if (coverage.processes === "all") return false;
-  const reason = `No process is named ${name}, and nothing shows that every process is listed.`;
+  const reason = `No process is named ${name}, and the snapshot does not show that the list of processes is complete.`;
   return undecided(
     "partial",
     reason,
-    `Add the output of ${listCommand(system)}, with the command line in it.`,
+    `Add the output of ${listCommand(system)}, including the command line.`,
   );
 }
 
@@ -102,13 +102,13 @@ function notesOn({ system }: Host, name: string, process: Process | undefined): 
   const notes: string[] = [];
   if (process?.fromArguments) {
     notes.push(
-      "The list shows command lines: the name is their first word, and the kernel's name may differ.",
+      "The list shows command lines. Their first word is taken as the name, and the kernel's name may differ.",
     );
   }
   if (system === "Linux" && name.length > kernelNameLength) {
     const short = name.slice(0, kernelNameLength);
     notes.push(
-      `Linux keeps ${kernelNameLength} characters of a name, so no process is ever named ${name}. Write ${short}.`,
+      `Linux keeps only ${kernelNameLength} characters of a name, so no process can be named ${name}. Write ${short}.`,
     );
   }
   return notes;

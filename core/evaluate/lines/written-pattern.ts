@@ -36,7 +36,8 @@ type FoundPattern = { ok: true; pattern: WrittenPattern } | { ok: false; reason:
 
 /** Compiles the value of a keyword as a pattern. */
 export function compileWritten(name: string, written: Written | undefined): FoundPattern {
-  if (written === undefined) return { ok: false, reason: `The value of ${name} is not one quoted string.` };
+  if (written === undefined)
+    return { ok: false, reason: `The value of ${name} is not a single quoted string.` };
   const { text } = written;
   const compiled = compilePattern(text);
   if (!compiled.ok)

@@ -18,7 +18,7 @@ interface NotKnown {
 export function notKnown({ why, places }: NotKnown, subject: string, remedy: string | undefined): Outcome {
   const [first, second] = places.map((place) => excerptOf(place).line);
   const reason = sentences[why](subject, first, second);
-  return undecided(becauseOf[why], reason, why === "conflict" ? "Keep the output that is true." : remedy);
+  return undecided(becauseOf[why], reason, why === "conflict" ? "Keep the correct output." : remedy);
 }
 
 /** The reason of a verdict, by why something is not known. */
@@ -39,10 +39,10 @@ type Sentence = (subject: string, line: number | undefined, other: number | unde
 const sentences: Readonly<Record<Why, Sentence>> = {
   "not captured": (subject) => `The snapshot does not show ${subject}.`,
   cut: (subject, line) => `The snapshot shows only a part of ${subject}${at(line)}.`,
-  denied: (subject, line) => `The user who ran the command may not read ${subject}${at(line)}.`,
+  denied: (subject, line) => `The user who ran the command is not allowed to read ${subject}${at(line)}.`,
   filtered: (subject, line) => `The command shows only a selection of ${subject}${at(line)}.`,
   binary: (subject, line) => `The snapshot can't show ${subject}, which is not text${at(line)}.`,
-  redacted: (subject, line) => `A part of ${subject} was taken out${at(line)}.`,
+  redacted: (subject, line) => `A part of ${subject} was removed${at(line)}.`,
   conflict: (subject, line, other) =>
     other === undefined
       ? `The snapshot contradicts itself about ${subject}${at(line)}.`
@@ -50,7 +50,7 @@ const sentences: Readonly<Record<Why, Sentence>> = {
   "other pattern": (subject, line) =>
     `The report shows only the lines of ${subject} that another pattern selects${at(line)}.`,
   "other language": (subject, line) =>
-    `The snapshot shows ${subject} in a display language other than English${at(line)}, in which the scanner may not read it either.`,
+    `The snapshot shows ${subject} in a display language other than English${at(line)}, which the scanner may not be able to read either.`,
 };
 
 function at(line: number | undefined): string {

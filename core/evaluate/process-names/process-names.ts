@@ -12,7 +12,7 @@ export function processMatcher(
   const value = processKeyword?.value;
   if (value === undefined) {
     const keyword = dialect === "unix" ? "name" : "value_data";
-    return `The keyword ${keyword} is missing: nothing says which process may use the port.`;
+    return `The keyword ${keyword} is missing, so the check does not say which process may use the port.`;
   }
   const matcher = dialect === "unix" ? unixProcessMatcher : windowsProcessMatcher;
   return matcher(check, value, values);

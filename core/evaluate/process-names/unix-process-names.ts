@@ -36,9 +36,10 @@ export function unixProcessMatcher({ tree }: Check, value: Value, values: Values
 
 /** The names of `name`, or a sentence that says why there are none. */
 export function readUnixNames(tree: PolicyTree, value: Value, values: Values): NamePattern[] | string {
-  if (value.kind !== "string") return "The value of name is not a quoted string: no process is named.";
+  if (value.kind !== "string")
+    return "The value of name is not a quoted string, so the check names no process.";
   const patterns = alternatives(withValues(decodeString(tree, value, "code"), values));
-  return patterns.length === 0 ? "The value of name is empty: it permits no process." : patterns;
+  return patterns.length === 0 ? "The value of name is empty, so it permits no process." : patterns;
 }
 
 interface CompiledPattern {
@@ -69,7 +70,7 @@ function matchName(
   }
   const titled = patterns.find(({ text }) => process.name.startsWith(`${text}:`));
   if (titled !== undefined) {
-    const note = `${process.name} is a title that the process gave itself; it is taken for ${titled.text}. How the scanner compares names is not documented.`;
+    const note = `${process.name} is a title that the process gave itself; it is assumed to be ${titled.text}. Tenable does not document how the scanner compares names.`;
     return { result: "permitted", element: titled, note };
   }
   const asTitle = patterns.find(({ text }) => text.startsWith(`${own}:`));
@@ -79,16 +80,16 @@ function matchName(
   }
   const longer = patterns.find(({ text }) => isBeginningOf(process, own, baseName(text)));
   if (longer !== undefined) {
-    const note = `the output may have cut the name, so that it may be ${longer.text}, or not`;
+    const note = `the output may have cut the name off: it may be ${longer.text}`;
     return { result: "undecided", element: longer, note, isPartial: true };
   }
   const regex = asRegex().find(({ matcher }) => matcher.matchesSomewhere(own));
   if (regex === undefined) return { result: "foreign" };
   if (isPattern(regex.pattern.text)) {
-    const note = `the vendor does not document whether ${regex.pattern.text} is a pattern`;
+    const note = `Tenable does not document whether ${regex.pattern.text} is a pattern`;
     return { result: "undecided", element: regex.pattern, note };
   }
-  const note = `${own} contains ${regex.pattern.text}. Names are compared in full here; how the scanner compares is not documented.`;
+  const note = `${own} contains ${regex.pattern.text}. Whole names are compared here; Tenable does not document how the scanner compares them.`;
   return { result: "foreign", note };
 }
 
@@ -97,7 +98,7 @@ function matchPath(process: ShownProcess, asRegex: readonly CompiledPattern[]): 
   const path = process.name.startsWith("/") ? process.name : process.path;
   const shown = path ?? process.name;
   const found = asRegex.find(({ matcher }) => matcher.matchesSomewhere(shown));
-  const note = "The setting evaluate.processName searches name as a pattern in the path of the program.";
+  const note = "The setting evaluate.processName searches the path of the program for name as a pattern.";
   if (found !== undefined && (path !== undefined || !/[\^/]/.test(found.pattern.text))) {
     return { result: "permitted", element: found.pattern, note };
   }
@@ -107,7 +108,7 @@ function matchPath(process: ShownProcess, asRegex: readonly CompiledPattern[]): 
 }
 
 function pathNote(path: string): string {
-  return `Only the name of ${path} is compared, not its folder; which of them the scanner compares is not documented.`;
+  return `Only the name of ${path} is compared, not its folder; Tenable does not document which of them the scanner compares.`;
 }
 
 function isBeginningOf({ pid, formats }: ShownProcess, own: string, name: string): boolean {

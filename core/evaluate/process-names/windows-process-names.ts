@@ -41,7 +41,7 @@ export function windowsProcessMatcher(check: Check, value: Value, values: Values
     const [positive, negative] = [`matches ${names}`, `does not match ${names}`];
     return matcherOf(regexes, operator === "CHECK_NOT_REGEX", positive, negative);
   }
-  return `What check_type : ${operator} means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.`;
+  return `Tenable does not document what check_type : ${operator} means for a process name. Use CHECK_EQUAL or CHECK_REGEX.`;
 }
 
 /** The names of `value_data` and how they are compared, or a sentence that says why there are none. */
@@ -52,7 +52,7 @@ export function readWindowsNames(
 ): { patterns: NamePattern[]; operator: string } | string {
   const strings = readStrings(value);
   if (strings === undefined) {
-    return 'The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".';
+    return 'The value of value_data must be a name, or names joined by ||, such as "a.exe" || "b.exe".';
   }
   const patterns = strings.map((string) => ({
     text: textWithValues(textOf(check.tree, string), values),
@@ -111,12 +111,12 @@ function matcherOf(names: ImageName[], negated: boolean, positive: string, negat
 }
 
 const caseNote =
-  "Image names are compared without case, as Windows does. Whether the scanner does so is not documented.";
+  "Image names are compared without regard to case, as Windows does. Tenable does not document whether the scanner does so.";
 
 /** The width at which the table of `tasklist` cuts off image names. */
 export const tasklistWidth = 25;
 
-const cutNote = "the output may have cut the name; add that of `tasklist /fo csv`";
+const cutNote = "the output may have cut the name off; add the output of `tasklist /fo csv`";
 
 /** PowerShell shows `svchost` for svchost.exe; processes of the kernel, such as System, have no extension. */
 export function imageName(name: string): string {

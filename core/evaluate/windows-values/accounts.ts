@@ -40,12 +40,14 @@ export function compileAccounts(
   );
   const compare = setTests[comparison];
   if (compare === undefined) {
-    return { ok: false, reason: `What CHECK_${comparison} means for a list of accounts is not documented.` };
+    return {
+      ok: false,
+      reason: `Tenable does not document what CHECK_${comparison} means for a list of accounts.`,
+    };
   }
   const names = lists.reduce((sum, list) => sum + list.length, 0);
   const test: AccountsTest = (actual, host) => {
-    if (names * actual.length > mostComparisons)
-      return unclear("there are too many accounts to be compared here");
+    if (names * actual.length > mostComparisons) return unclear("there are too many accounts to compare");
     return combineAnswers(
       "OR",
       lists.map((wanted) => compare(actual, wanted, (one, name) => matchAccount(one, name, rule, host))),
@@ -85,7 +87,7 @@ const isSuperset: SetTest = (actual, wanted, match) =>
 /** That everybody in an empty list is there says nothing, and can't be what was meant. */
 const hasAll: SetTest = (actual, wanted, match) =>
   wanted.length === 0
-    ? unclear("what this check_type means for nobody is not documented")
+    ? unclear("Tenable does not document what this check_type means for nobody")
     : isSuperset(actual, wanted, match);
 
 const isSame: SetTest = (actual, wanted, match) =>
@@ -105,7 +107,7 @@ export function matchAccount(actual: Member, wanted: string, rule: NameRule, hos
   if (isSid(plain)) {
     const isSame = actual.sid?.toLowerCase() === plain.toLowerCase();
     return isSame
-      ? unclear("whether a SID may be in the place of a name is not documented")
+      ? unclear("Tenable does not document whether a SID may be in the place of a name")
       : matchSid(actual);
   }
   const name = nameOf(actual, host);
@@ -120,7 +122,7 @@ export function matchAccount(actual: Member, wanted: string, rule: NameRule, hos
 function matchSid({ name }: Member): Answer {
   return name !== undefined
     ? answerOf(false)
-    : unclear("whether a SID may be in the place of a name is not documented");
+    : unclear("Tenable does not document whether a SID may be in the place of a name");
 }
 
 function nameOf({ name, sid }: Member, host: AccountHost): AccountName | undefined {
@@ -147,7 +149,7 @@ function isService({ sid = "" }: Member, { name }: AccountName): boolean {
 function matchUnknown({ sid = "" }: Member, { name }: AccountName): Answer {
   if (isWellKnownName(name)) return answerOf(false);
   if (/^s-1-5-80-/i.test(sid)) return answerOf(false);
-  return unclear(`which account ${sid} is, is not shown`);
+  return unclear(`the snapshot does not show which account ${sid} is`);
 }
 
 function matchNames(actual: AccountName, wanted: AccountName, rule: NameRule, host: AccountHost): Answer {
@@ -164,4 +166,4 @@ function matchNames(actual: AccountName, wanted: AccountName, rule: NameRule, ho
   return !isWanted && isLocal ? answerOf(true) : unclear(domainUnclear);
 }
 
-const domainUnclear = "whether the domain of an account counts here is not certain";
+const domainUnclear = "it is not certain whether the domain of an account matters here";

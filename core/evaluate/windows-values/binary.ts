@@ -9,7 +9,7 @@ export type CompiledBinary = { ok: true; test: BinaryTest } | { ok: false; reaso
 
 export function compileBinary(expression: Expression, comparison: Comparison): CompiledBinary {
   if (comparison !== "EQUAL" && comparison !== "NOT_EQUAL") {
-    return { ok: false, reason: `What CHECK_${comparison} means for binary data is not documented.` };
+    return { ok: false, reason: `Tenable does not document what CHECK_${comparison} means for binary data.` };
   }
   const test = compileTest(expression);
   return { ok: true, test: comparison === "EQUAL" ? test : (actual) => negate(test(actual)) };
@@ -25,11 +25,11 @@ function compileTest(expression: Expression): BinaryTest {
       );
   }
   if (expression.kind !== "leaf") {
-    return () => unclear("what operators other than || mean for binary data is not documented");
+    return () => unclear("Tenable does not document what operators other than || mean for binary data");
   }
   const wanted = expression.text.trim().toLowerCase();
   if (!/^(?:[0-9a-f]{2})*$/.test(wanted)) {
-    return () => unclear(`${JSON.stringify(expression.text)} is not pairs of hexadecimal digits`);
+    return () => unclear(`${JSON.stringify(expression.text)} is not made of pairs of hexadecimal digits`);
   }
   return (actual) => answerOf(actual === wanted);
 }

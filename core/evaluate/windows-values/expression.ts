@@ -32,12 +32,11 @@ export type FoundExpression = { ok: true; value: WrittenExpression } | { ok: fal
 /** Parses the value of the keyword; the value of a variable may be a whole expression. */
 export function expressionOf(source: CheckSource, name: string): FoundExpression {
   const value = keywordOf(source.check, name)?.value;
-  if (value === undefined)
-    return { ok: false, reason: `The check has no ${name}, which says what it wants.` };
+  if (value === undefined) return { ok: false, reason: `The check has no ${name} to say what it expects.` };
   const { tree } = source.check;
   const expression = readValue(tree, value, source.values);
   if (expression === undefined)
-    return { ok: false, reason: `The value of ${name} is not a whole expression.` };
+    return { ok: false, reason: `The value of ${name} is not a complete expression.` };
   const text = tree.text.slice(value.start, value.end).trim().replace(/\s+/g, " ");
   const element = { text: textWithValues(text, source.values), start: value.start, end: value.end };
   return { ok: true, value: { expression, element } };
@@ -93,7 +92,7 @@ const mostAlternatives = 1000;
 export function listsOf(expression: Expression): FoundLists {
   if (expression.kind === "leaf") return { ok: true, lists: [[expression]] };
   if (expression.kind !== "||" && expression.kind !== "&&") {
-    return { ok: false, reason: `What ${expression.kind} means between texts is not documented.` };
+    return { ok: false, reason: `Tenable does not document what ${expression.kind} means between texts.` };
   }
   let lists: Leaf[][] = expression.kind === "&&" ? [[]] : [];
   for (const operand of expression.operands) {
@@ -102,7 +101,7 @@ export function listsOf(expression: Expression): FoundLists {
     if (expression.kind === "||") for (const list of found.lists) lists.push([...list]);
     else lists = joinLists(lists, found.lists);
     if (lists.length > mostAlternatives) {
-      return { ok: false, reason: "value_data has more alternatives than are compared here." };
+      return { ok: false, reason: "value_data has too many alternatives to compare." };
     }
   }
   return { ok: true, lists };

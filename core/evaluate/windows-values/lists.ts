@@ -33,7 +33,7 @@ export function compileLists(expression: Expression, comparison: Comparison): Co
     default:
       return {
         ok: false,
-        reason: `What CHECK_${comparison} means for a list of texts is not documented.`,
+        reason: `Tenable does not document what CHECK_${comparison} means for a list of texts.`,
       };
   }
 }
@@ -76,17 +76,18 @@ function compareLists(actual: List, wanted: List): Answer {
   if (actual.folded.size !== folded.size || [...actual.folded].some((text) => !folded.has(text))) {
     return answerOf(false);
   }
-  return unclear("whether order, case or a repeated text counts in a list is not documented");
+  return unclear("Tenable does not document whether order, case and repetition matter in a list");
 }
 
 function containsAll(actual: List, { texts }: List): Answer {
-  if (texts.length === 0) return unclear("what CHECK_EQUAL_ANY means for an empty text is not documented");
+  if (texts.length === 0)
+    return unclear("Tenable does not document what CHECK_EQUAL_ANY means for an empty text");
   return combineAnswers(
     "AND",
     texts.map((text) => {
       if (actual.exact.has(text)) return answerOf(true);
       return actual.folded.has(foldText(text))
-        ? unclear("whether case counts is not documented")
+        ? unclear("Tenable does not document whether case matters")
         : answerOf(false);
     }),
   );
@@ -101,7 +102,7 @@ function compilePatterns(lists: readonly List[], comparison: "REGEX" | "NOT_REGE
   const matchers: RegexMatcher[] = [];
   for (const { texts } of lists) {
     if (texts.length > 1) {
-      return { ok: false, reason: "What && means between patterns is not documented." };
+      return { ok: false, reason: "Tenable does not document what && means between patterns." };
     }
     const compiled = compilePattern(texts[0] ?? "");
     if (!compiled.ok)
@@ -123,9 +124,9 @@ function compilePatterns(lists: readonly List[], comparison: "REGEX" | "NOT_REGE
 function searchList(matcher: RegexMatcher, actual: readonly string[]): Answer {
   const matches = (text: string) => matcher.matchesSomewhere(text);
   if (actual.length === 1) return answerOf(matches(actual[0]!));
-  if (actual.length === 0) return unclear("what a pattern means for an empty list is not documented");
+  if (actual.length === 0) return unclear("Tenable does not document what a pattern means for an empty list");
   return agree(
     [actual.some(matches), actual.every(matches), ...joiners.map((joiner) => matches(actual.join(joiner)))],
-    "how a pattern is looked for in a list of several texts is not documented",
+    "Tenable does not document how a pattern is looked for in a list of several texts",
   );
 }

@@ -20,10 +20,10 @@ export type CompiledNumbers = { ok: true; test: NumberTest } | { ok: false; reas
  */
 export function compileNumbers(expression: Expression, comparison: Comparison): CompiledNumbers {
   if (comparison === "REGEX" || comparison === "NOT_REGEX") {
-    return { ok: false, reason: "Patterns work with texts only (guide p. 250), and this value is a number." };
+    return { ok: false, reason: "Patterns work only with texts (guide p. 250), and this value is a number." };
   }
   if (comparison === "EQUAL_ANY" || comparison === "SUBSET" || comparison === "SUPERSET") {
-    return { ok: false, reason: `What CHECK_${comparison} means for a number is not documented.` };
+    return { ok: false, reason: `Tenable does not document what CHECK_${comparison} means for a number.` };
   }
   if (comparison === "NOT_EQUAL") return { ok: true, test: compileDiffering(expression) };
   return { ok: true, test: compileTest(expression, comparison) };
@@ -42,7 +42,7 @@ function compileDiffering(expression: Expression): NumberTest {
     );
     return each.truth === "false" || !holds(expression, "&&")
       ? whole
-      : unclear("whether CHECK_NOT_EQUAL means none or not all of what && joins is not documented");
+      : unclear("Tenable does not document whether CHECK_NOT_EQUAL means none or not all of what && joins");
   };
 }
 
@@ -105,7 +105,7 @@ function compileRange(text: string, comparison: Comparison): NumberTest {
   const range = readRange(text);
   if (range?.from === undefined || range.to === undefined) return () => unclear(`${text} is not a range`);
   if (comparison !== "EQUAL") {
-    return () => unclear(`what CHECK_${comparison} means for the range ${text} is not documented`);
+    return () => unclear(`Tenable does not document what CHECK_${comparison} means for the range ${text}`);
   }
   const { from, to } = range;
   const isSigned = /[+-]/.test(text);

@@ -63,7 +63,10 @@ export function compileRegistryTest(expression: Expression, wanted: WantedType):
       );
     }
     default:
-      return { ok: false, reason: `What ${valueType} means for a value of the registry is not documented.` };
+      return {
+        ok: false,
+        reason: `Tenable does not document what ${valueType} means for a value of the registry.`,
+      };
   }
 }
 
@@ -94,16 +97,18 @@ function ofType(
     ok: true,
     test(actual) {
       if (actual.type === "shown") {
-        return regType === undefined ? testShown(actual.data, test) : unclear("its type is not shown");
+        return regType === undefined
+          ? testShown(actual.data, test)
+          : unclear("the snapshot does not show its type");
       }
       if (regType !== undefined && regType.replace(/_DECIMAL$/, "") !== actual.type) {
         return unclear(
-          `what reg_type : ${regType} makes of a value of type ${actual.type} is not documented`,
+          `Tenable does not document what reg_type : ${regType} makes of a value of type ${actual.type}`,
         );
       }
       return (
         test(actual) ??
-        unclear(`how ${valueType} compares with a value of type ${actual.type} is not documented`)
+        unclear(`Tenable does not document how ${valueType} compares with a value of type ${actual.type}`)
       );
     },
   };

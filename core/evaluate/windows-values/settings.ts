@@ -66,7 +66,10 @@ export function compileSettingTest(
 const wordTypeOf = { switch: "POLICY_SET", audit: "AUDIT_SET", retention: "EVENT_METHOD" } as const;
 
 function otherType(valueType: string, wanted: string): CompiledSettingTest {
-  return { ok: false, reason: `What ${valueType} means for a setting of ${wanted} is not documented.` };
+  return {
+    ok: false,
+    reason: `Tenable does not document what ${valueType} means for a setting of ${wanted}.`,
+  };
 }
 
 /**
@@ -78,12 +81,12 @@ function testNumber(test: (actual: number) => Answer, actual: string, factor: nu
   if (!/^\d{1,10}$/.test(text)) return unclear(`${JSON.stringify(actual)} is not a number`);
   const number = Number(text) * factor;
   if (!Number.isInteger(number))
-    return unclear("how the scanner rounds to the unit of value_type is not documented");
-  return number > 0xffffffff ? unclear(`${text} is too large to be compared`) : test(number);
+    return unclear("Tenable does not document how the scanner rounds to the unit of value_type");
+  return number > 0xffffffff ? unclear(`${text} is too large to compare`) : test(number);
 }
 
 function testNever(test: (actual: number) => Answer): Answer {
-  const why = "how the scanner counts -1, which means never, is not documented";
+  const why = "Tenable does not document how the scanner counts -1, which means never";
   const readings = [0, 0xffffffff, 49_710, 71_582_788].map((number) => test(number));
   if (readings.some(({ truth }) => truth === "unknown")) return unclear(why);
   return agree(

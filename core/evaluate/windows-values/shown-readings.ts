@@ -10,7 +10,7 @@ type TypedTest = (actual: RegistryValue) => Answer | undefined;
  * documented.
  */
 export function testShown(data: string, test: TypedTest): Answer {
-  const why = "its type is not shown";
+  const why = "the snapshot does not show its type";
   const readings = readingsOf(data);
   if (readings === undefined) return unclear(why);
   const answers = readings.map(test);

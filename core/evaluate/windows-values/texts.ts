@@ -24,11 +24,14 @@ export function compileTexts(
   options: TextOptions = {},
 ): CompiledTexts {
   if (comparison === "EQUAL_ANY" || comparison === "SUBSET" || comparison === "SUPERSET") {
-    return { ok: false, reason: `What CHECK_${comparison} means for one text is not documented.` };
+    return { ok: false, reason: `Tenable does not document what CHECK_${comparison} means for one text.` };
   }
   const leaves: Leaf[] = [];
   if (!collectAlternatives(expression, leaves)) {
-    return { ok: false, reason: "What operators other than || mean between texts is not documented." };
+    return {
+      ok: false,
+      reason: "Tenable does not document what operators other than || mean between texts.",
+    };
   }
   const isNegated = comparison === "NOT_EQUAL" || comparison === "NOT_REGEX";
   const tests: TextTest[] = [];
@@ -71,7 +74,7 @@ function searchText(matcher: RegexMatcher, actual: string): Answer {
   const whole = matcher.matchesSomewhere(actual);
   if (!/[\r\n]/.test(actual)) return answerOf(whole);
   const inLine = actual.split(/\r\n|\r|\n/).some((line) => matcher.matchesSomewhere(line));
-  const why = "whether the pattern is looked for line by line is not documented";
+  const why = "Tenable does not document whether the pattern is looked for line by line";
   return agree([whole, inLine, matcher.matchesSomewhere(actual.replace(/\r\n?/g, "\n"))], why);
 }
 
@@ -87,10 +90,10 @@ function compareTexts(
     if (ignoreCase && actual.toLowerCase() === wanted.toLowerCase()) return answerOf(true);
     if (foldText(actual) !== foldText(wanted)) return answerOf(false);
     const what = actual.toLowerCase() === wanted.toLowerCase() ? "case" : "a blank at an end";
-    return unclear(`whether ${what} counts is not documented`);
+    return unclear(`Tenable does not document whether ${what} matters`);
   }
   if (actual === wanted) return answerOf(compareOrder(comparison, 0)!);
-  const why = `how CHECK_${comparison} orders texts is not documented`;
+  const why = `Tenable does not document how CHECK_${comparison} orders texts`;
   if (!isPlainNumber(actual) || !isPlainNumber(wanted)) return unclear(why);
   const byNumber = compareOrder(comparison, Number(actual) - Number(wanted))!;
   const byText = compareOrder(comparison, actual < wanted ? -1 : 1)!;

@@ -20,7 +20,7 @@ export function compileVersions(
     return { ok: true, test: (actual) => negate(compiled(actual)) };
   }
   if (comparison !== undefined && compareOrder(comparison, 0) === undefined) {
-    return { ok: false, reason: `What CHECK_${comparison} means for a version is not documented.` };
+    return { ok: false, reason: `Tenable does not document what CHECK_${comparison} means for a version.` };
   }
   return { ok: true, test: compileTest(expression, comparison) };
 }
@@ -43,7 +43,7 @@ function compileTest(expression: Expression, comparison: Comparison | undefined)
     if (comparison !== undefined) return answerOf(compareOrder(comparison, order)!);
     return order === 0
       ? answerOf(true)
-      : unclear("whether the file's version has to be the lower or the higher one is not documented");
+      : unclear("Tenable does not document whether the file's version must be the lower or the higher one");
   };
 }
 

@@ -74,7 +74,10 @@ export function compileWords(
   valueType: string,
 ): CompiledWords {
   if (comparison !== "EQUAL" && comparison !== "NOT_EQUAL") {
-    return { ok: false, reason: `What CHECK_${comparison} means for ${valueType} is not documented.` };
+    return {
+      ok: false,
+      reason: `Tenable does not document what CHECK_${comparison} means for ${valueType}.`,
+    };
   }
   const test = compileTest(expression, valueType);
   return { ok: true, test: comparison === "EQUAL" ? test : (actual) => negate(test(actual)) };
@@ -97,12 +100,12 @@ function compileTest(expression: Expression, valueType: string): WordTest {
     return (actual) => answerOf(!Object.values(words).includes(actual));
   }
   if (number === undefined)
-    return () => unclear(`${JSON.stringify(expression.text)} is not a value of ${valueType}`);
+    return () => unclear(`${JSON.stringify(expression.text)} is not a valid value of ${valueType}`);
   return (actual) => {
     if (actual === number) return answerOf(true);
     // A switch that is neither on nor off is not documented.
     if (valueType === "POLICY_SET" && number === 1 && actual !== 0) {
-      return unclear(`whether ${actual} is Enabled is not documented`);
+      return unclear(`Tenable does not document whether ${actual} is Enabled`);
     }
     return answerOf(false);
   };
@@ -110,7 +113,7 @@ function compileTest(expression: Expression, valueType: string): WordTest {
 
 /** `&&` combines flags; only the session security of NTLM has several at once. */
 function compileFlags(expression: Expression, valueType: string, words: Words): WordTest {
-  const never = () => unclear(`what operators other than || mean in ${valueType} is not documented`);
+  const never = () => unclear(`Tenable does not document what operators other than || mean in ${valueType}`);
   if (valueType !== "NTLMSSP_SET" || expression.kind !== "&&") return never;
   let flags = 0;
   for (const operand of expression.operands) {

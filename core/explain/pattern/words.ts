@@ -13,15 +13,15 @@ const mostItems = 12;
 
 const escapes: Readonly<Record<ClassEscapeLetter, string>> = {
   d: "a digit",
-  D: "no digit",
+  D: "a character other than a digit",
   w: "a letter, digit or _",
-  W: "no letter, digit or _",
+  W: "a character other than a letter, digit or _",
   s: "a blank, tab or line break",
-  S: "no blank, tab or line break",
+  S: "a character other than a blank, tab or line break",
   h: "a blank or tab",
-  H: "no blank or tab",
+  H: "a character other than a blank or tab",
   v: "a line break",
-  V: "no line break",
+  V: "a character other than a line break",
 };
 
 const places: Readonly<Record<Place, string>> = {
@@ -45,7 +45,9 @@ export function wordsFor(node: RegexNode): string {
     case "literal":
       return node.ignoreCase ? "this character, upper or lower case" : "this character";
     case "any":
-      return node.matchesNewline ? "any character, line breaks too" : "any character but a line break";
+      return node.matchesNewline
+        ? "any character, including line breaks"
+        : "any character except a line break";
     case "class-escape":
       return escapes[node.letter];
     case "class":
@@ -69,13 +71,13 @@ export function wordsFor(node: RegexNode): string {
     case "subroutine-call":
       return node.to === 0 ? "the whole pattern again" : `the pattern of group ${node.to} again`;
     case "conditional":
-      return "the first where the condition holds, else the second";
+      return "the first if the condition holds, otherwise the second";
     case "flags":
       return `from here on: flags ${inlineCode(node.flags)}`;
     case "keep-out":
-      return "what was matched so far is not part of the match";
+      return "what was matched so far is dropped from the match";
     case "verb":
-      return "an instruction for the engine";
+      return "an instruction to the engine";
   }
 }
 
@@ -83,8 +85,8 @@ const groupWords = {
   capturing: (number?: number, name?: string) =>
     name === undefined ? `group ${number ?? ""}`.trim() : `group ${number ?? ""} called ${inlineCode(name)}`,
   plain: () => "together",
-  atomic: () => "together, without trying again in it",
-  "branch-reset": () => "together, with groups that count alike in each alternative",
+  atomic: () => "as a whole, without backtracking into it",
+  "branch-reset": () => "together, numbering groups the same in each alternative",
 };
 
 /** How often something is repeated. */
@@ -96,7 +98,7 @@ const modeWords = { greedy: "", lazy: ", as few as possible", possessive: ", wit
 
 function countWords(min: number, max: number): string {
   if (max === Number.POSITIVE_INFINITY) {
-    return min === 0 ? "any number of times" : min === 1 ? "once or more" : `${min} times or more`;
+    return min === 0 ? "any number of times" : min === 1 ? "one or more times" : `${min} or more times`;
   }
   if (min === max) return min === 1 ? "once" : `${min} times`;
   return min === 0 && max === 1 ? "once or not at all" : `${min} to ${max} times`;

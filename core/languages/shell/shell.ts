@@ -142,10 +142,7 @@ class ShellReader {
       this.#isPlain = false;
       const end = this.#text.indexOf("'", this.#at + 1);
       if (end === -1)
-        return problemAt(
-          this.#at,
-          "This ' is never closed: write the second ' after the text that it quotes.",
-        );
+        return problemAt(this.#at, "This ' is never closed: write the closing ' after the text.");
       this.#at = end + 1;
       return undefined;
     }
@@ -198,7 +195,7 @@ class ShellReader {
       end++;
     }
     if (end >= this.#text.length)
-      return problemAt(start, "This ` is never closed: write the second ` after the command.");
+      return problemAt(start, "This ` is never closed: write the closing ` after the command.");
     this.#at = end + 1;
     // Shells differ in how they read a quote that extends past the backtick.
     if (isEscaped || this.#text.includes("`", end + 1)) return undefined;
@@ -340,7 +337,7 @@ class ShellReader {
     for (const document of this.#documents) {
       const end = hereDocumentEnd(this.#text, document, this.#at + 1);
       if (end === undefined) {
-        const message = `No line consists of ${document.delimiter}, so this here-document runs to the end of the command.`;
+        const message = `No line consists only of ${document.delimiter}, so this here-document runs to the end of the command.`;
         // Shells differ in whether a closing delimiter of something else may follow the word.
         return { ...problemAt(document.start, message, document.end - document.start), isMild: true };
       }

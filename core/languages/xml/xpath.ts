@@ -59,7 +59,7 @@ function unreadable(text: string, from: number): LanguageProblem {
     return problemAt(start, `This ${character} is never closed in the XPath expression.`);
   // What later versions and extensions support.
   if (!"&;\\~^%`".includes(character)) throw new Uncertain();
-  return problemAt(start, `XPath has no ${character}.`);
+  return problemAt(start, `${character} is not valid in XPath.`);
 }
 
 class Broken extends Error {
@@ -92,7 +92,7 @@ class XPathReader {
     if (token === undefined) return;
     if (token.text === ")" || token.text === "]") {
       throw new Broken(
-        problemAt(token.start, `This ${token.text} closes nothing that is open in the XPath expression.`),
+        problemAt(token.start, `This ${token.text} has nothing to close in the XPath expression.`),
       );
     }
     throw new Uncertain();

@@ -75,7 +75,7 @@ class XslReader {
     if (text[start + 1] === "/") return this.#closingTag(start);
     openTag.lastIndex = start;
     const tag = openTag.exec(text);
-    if (tag === null) return problemAt(start, "This < begins no tag. Write &lt; for the character.");
+    if (tag === null) return problemAt(start, "This < does not begin a tag. Write &lt; for the character.");
     this.#at = openTag.lastIndex;
     return this.#attributes(tag[1]!, start);
   }
@@ -83,14 +83,14 @@ class XslReader {
   #closingTag(start: number): LanguageProblem | undefined {
     closeTag.lastIndex = start;
     const tag = closeTag.exec(this.#text);
-    if (tag === null) return problemAt(start, "This closing tag is not complete: it is </NAME>.", 2);
+    if (tag === null) return problemAt(start, "This closing tag is incomplete: write </NAME>.", 2);
     const closed = tag[1]!;
     this.#at = closeTag.lastIndex;
     const last = this.#open.pop();
     if (last?.name === closed) return undefined;
     const message =
       last === undefined
-        ? `</${closed}> closes nothing that is open.`
+        ? `</${closed}> has nothing to close.`
         : `</${closed}> comes before the </${last.name}> of the element in it.`;
     return problemAt(start, message, tag[0].length);
   }
@@ -125,8 +125,8 @@ class XslReader {
   #unreadable(element: string, start: number): LanguageProblem {
     const at = this.#at + /^\s*/.exec(this.#text.slice(this.#at, this.#at + 1000))![0].length;
     if (at >= this.#text.length)
-      return problemAt(start, `The tag <${element} has no > at its end.`, element.length + 1);
-    return problemAt(at, `Attributes in <${element}> are NAME="VALUE", with &lt; for < in the value.`);
+      return problemAt(start, `The tag <${element} has no closing >.`, element.length + 1);
+    return problemAt(at, `Write attributes of <${element}> as NAME="VALUE", with &lt; for < in the value.`);
   }
 
   #entities(from: number, to: number): LanguageProblem | undefined {
@@ -134,7 +134,7 @@ class XslReader {
     for (; this.#ampersand < to; this.#ampersand = this.#ampersandFrom(this.#ampersand + 1)) {
       entity.lastIndex = this.#ampersand;
       if (entity.test(this.#text)) continue;
-      const message = "This & begins nothing that XML knows. Write &amp; for the character.";
+      const message = "This & does not begin an XML entity. Write &amp; for the character.";
       return problemAt(this.#ampersand, message);
     }
     return undefined;

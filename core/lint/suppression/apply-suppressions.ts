@@ -213,7 +213,7 @@ function expiry(tree: PolicyTree, { comment, until }: SuppressionComment): Probl
     start: until!.start,
     end: until!.end,
     problem: "expired",
-    message: `This ended on ${until!.date}. Correct what it silences, or give it another day.`,
+    message: `This expired on ${until!.date}. Correct what it suppresses, or give it a later date.`,
     fixes: [removal(tree, comment)],
   };
 }
@@ -221,7 +221,7 @@ function expiry(tree: PolicyTree, { comment, until }: SuppressionComment): Probl
 function idle(tree: PolicyTree, suppression: SuppressionComment, rule: SuppressedRule): Problem {
   const { id, start, end } = rule;
   const fixes = [withoutRule(tree, suppression, rule)];
-  return { start, end, problem: "unused", message: `There is no ${id} here that this would silence.`, fixes };
+  return { start, end, problem: "unused", message: `There is no ${id} here for this to suppress.`, fixes };
 }
 
 /** The `enable` comments that end no `disable`, not even an expired one. */
@@ -238,13 +238,13 @@ function idleEnables(
     if (action !== "enable") continue;
     if (rules.length === 0 && open.size === 0) {
       const { start, end } = comment;
-      const message = "No rule is disabled here that this would enable.";
+      const message = "No rule is disabled here, so this enables nothing.";
       problems.push({ start, end, problem: "unused", message, fixes: [removal(tree, comment)] });
     }
     for (const rule of rules) {
       const { id, start, end } = rule;
       if (open.delete(id) || !ruleIds.includes(id)) continue;
-      const message = `The rule ${id} is not disabled here: this would enable nothing.`;
+      const message = `The rule ${id} is not disabled here, so this enables nothing.`;
       problems.push({
         start,
         end,

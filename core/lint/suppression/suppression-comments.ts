@@ -72,14 +72,14 @@ function readComment(text: string, comment: Comment): SuppressionComment | Suppr
   });
   if (!isAction(action)) {
     const name = { start: nameEnd - prefix.length - action.length, end: nameEnd };
-    return mistake(name, `There is no ${prefix}${action}. There are ${[...actions].join(", ")}.`);
+    return mistake(name, `There is no ${prefix}${action}. Use one of ${[...actions].join(", ")}.`);
   }
   const words = wordsOf(text, nameEnd, comment.end);
   const untilAt = words.findIndex(({ id }) => id === "until");
   const rules = untilAt === -1 ? words : words.slice(0, untilAt);
   const [date, ...rest] = untilAt === -1 ? [] : words.slice(untilAt + 1);
   if (untilAt !== -1 && (date === undefined || !isDate(date.id) || rest.length > 0)) {
-    return mistake(date ?? words[untilAt]!, "After until comes a day, such as until 2027-01-31.");
+    return mistake(date ?? words[untilAt]!, "until needs a date, such as until 2027-01-31.");
   }
   if (rules.length === 0 && action !== "enable") {
     return mistake(comment, `Name the rules: # ${prefix}${action} RULE, RULE -- reason.`);

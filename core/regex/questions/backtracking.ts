@@ -66,7 +66,7 @@ function collect(node: RegexNode, restCanFail: boolean, risks: BacktrackingRisk[
 
 const exponentialReason =
   "This repetition can match the same text in many ways. On a long line that does not match, the engine may give up, and " +
-  "the check ends in an error. Remove one of the nested quantifiers, or make its rounds begin with a character that occurs nowhere else in them.";
+  "the check ends in an error. Remove one of the nested quantifiers, or make each repetition begin with a character that occurs nowhere else in it.";
 
 const polynomialReason =
   "Two neighbouring quantifiers repeat the same characters, so on a text that does not match, the engine tries every " +

@@ -24,7 +24,7 @@ export function whyUndecidable(node: RegexNode): string | undefined {
     (mayGiveUpMatches(node) && givesUpMatches(node, nothingFollows)
       ? "an atomic group or possessive quantifier that gives up matches"
       : undefined);
-  return feature && `uses ${feature}, which can't be decided here`;
+  return feature && `uses ${feature}, which can't be matched here`;
 }
 
 function unsupportedFeature(node: RegexNode): string | undefined {

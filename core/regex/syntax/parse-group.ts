@@ -82,7 +82,7 @@ function groupOfKind(state: ParserState, mark: string, body: RegexNode, span: Re
           state,
           "unbounded-lookbehind",
           span.start,
-          "A lookbehind must have a fixed length. Replace the *, + or {n,} in it by a fixed number of characters.",
+          "A lookbehind must have a fixed length. Replace the *, + or {n,} in it with a fixed number of characters.",
         );
       }
       return { kind: "look", ahead: false, negated: mark === "<!", body, ...span };
@@ -147,7 +147,7 @@ function parseNamedGroup(state: ParserState, start: number, parseBody: ParseBody
       state,
       "bad-group",
       start,
-      "A group name consists of letters, digits and _, begins with no digit, and ends as in (?<name>…).",
+      "A group name consists of letters, digits and _, does not begin with a digit, and ends as in (?<name>…).",
     );
   } else {
     state.groupNames.add(name);
@@ -173,7 +173,7 @@ function parseConditional(state: ParserState, parseBody: ParseBody): RegexNode {
       state,
       "bad-group",
       start,
-      "The condition of this group is not understood. Write a group, as in (?(1)yes|no), or a lookahead.",
+      "The condition of this group is not valid. Write a group, as in (?(1)yes|no), or a lookahead.",
     );
   }
   const body = closeBody(state, start, parseBody);

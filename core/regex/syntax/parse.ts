@@ -221,7 +221,7 @@ function refuseClosing(state: ParserState): void {
     state,
     "unbalanced-parenthesis",
     start,
-    "This ) closes nothing. Remove it, or write \\) for the parenthesis itself.",
+    "This ) has nothing to close. Remove it, or write \\) for the parenthesis itself.",
   );
 }
 

@@ -52,7 +52,7 @@ function verdictBlock(verdict: ReportedVerdict, pen: Paint): string {
     const mark = status === "UNDECIDED" ? "·" : piece.violation ? pen.red("✗") : pen.green("✓");
     lines.push(`    ${mark} ${printable(evidenceText(piece))}`);
   }
-  if (moreEvidence !== undefined) lines.push(pen.dim(`    … and ${moreEvidence} more of them`));
+  if (moreEvidence !== undefined) lines.push(pen.dim(`    … and ${moreEvidence} more`));
   for (const socket of ignored) {
     lines.push(pen.dim(`    - ${printable(leftOutText(socket))}`));
   }

@@ -133,7 +133,7 @@ export function verdictDetails(verdict: ReportedVerdict): string[] {
     ...(expected === undefined ? [] : [expectationText(verdict, expected)]),
     ...doubtDetails(verdict),
     ...evidence.map((piece) => `${bearing(status, piece.violation)}: ${evidenceText(piece)}`),
-    ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more of them`]),
+    ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more`]),
     ...ignored.map(leftOutText),
     ...(moreIgnored === undefined ? [] : [`left out: ${moreIgnored} more`]),
     ...notes.map((note) => `note: ${note}`),
@@ -150,7 +150,7 @@ function doubtDetails({ ifReached, gate, remedy }: ReportedVerdict): string[] {
   const help = remedy === undefined ? [] : [`help: ${remedy}`];
   if (gate === undefined) return help;
   const reached = ifReached === undefined ? [] : [`${statusLabel(ifReached)} if the scanner reaches it`];
-  return [...reached, `not decided: the condition in line ${gate.line}: ${gate.why}`, `help: ${gate.remedy}`];
+  return [...reached, `undecided: the condition on line ${gate.line}: ${gate.why}`, `help: ${gate.remedy}`];
 }
 
 function expectationText({ status }: ReportedVerdict, expected: string): string {

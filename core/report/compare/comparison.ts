@@ -105,7 +105,7 @@ export function countsText({
     `${plural(same, "check")} the same`,
     ...(changed > 0 ? [`${changed} changed`] : []),
     ...(moved > 0 ? [`${moved} moved`] : []),
-    ...(prose > 0 ? [`${prose} with other texts for people only`] : []),
+    ...(prose > 0 ? [`${prose} changed only in texts for people`] : []),
     ...(added > 0 ? [`${added} new`] : []),
     ...(gone > 0 ? [`${gone} gone`] : []),
   ];

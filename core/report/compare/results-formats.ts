@@ -27,7 +27,7 @@ const labels: Record<ComparedResult["kind"], string> = {
   same: "the same",
   undecided: "undecided by us",
   "not-evaluated": "not evaluated by us",
-  ambiguous: "of the same description",
+  ambiguous: "with the same description",
   "only-policy": "not in the report",
   "only-report": "not in the policy",
 };
@@ -40,7 +40,7 @@ const sources = { snapshot: "", report: " (open ports of the report)" } as const
 /** The kinds that are neither agreement nor difference, in words for a list. */
 const listed = {
   undecided: "Undecided by us",
-  ambiguous: "Several have this description, and which result is whose is not known",
+  ambiguous: "Several have this description, so it is not known which result belongs to which",
   "only-policy": "Only in the policy",
   "only-report": "Only in the report",
 } as const;
@@ -59,7 +59,7 @@ function differing(checks: readonly ComparedResult[]): ComparedResult[] {
 }
 
 function oursOf({ ours }: ComparedResult): string {
-  if (ours === undefined) return `${leftOut}: a condition of the policy leaves this check out on this host.`;
+  if (ours === undefined) return `${leftOut}: a condition of the policy excludes this check on this host.`;
   return `${statusLabel(ours.status)}: ${ours.reason}`;
 }
 

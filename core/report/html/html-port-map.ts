@@ -45,7 +45,7 @@ export class PortMap {
     const scale = portScale(used, allPorts);
     return html`<section>
 <h2>Ports</h2>
-<p>Ports in violation are <span class="failed">tall</span>, ports that a check found in order <span class="passed">half as tall</span>, ports left out <span class="not-evaluated">dots</span>. What is between the ports that are used is drawn narrow.</p>
+<p>Ports in violation are <span class="failed">tall</span>, ports that passed a check <span class="passed">half as tall</span>, and ports left out are <span class="not-evaluated">dots</span>. Unused ranges between them are drawn narrow.</p>
 ${portLists.length > 0 ? policyStrip(portLists, scale) : ""}
 ${rows.map(({ host, ports }) => strip(host, ports, scale))}</section>
 `;

@@ -152,7 +152,7 @@ export function controlsAs(
 
 /** What is not known: no source lists the controls of a framework. */
 export const noCatalogue =
-  "Which controls no check names is not known without a list of all of them: --catalogue FILE.";
+  "To list the controls that no check names, give a list of all of them: --catalogue FILE.";
 
 function controlsAsText({ framework, name, covered, uncovered }: ReportedControls, color: boolean): string {
   const pen = paint(color);

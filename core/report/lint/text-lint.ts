@@ -98,10 +98,10 @@ function fixLine(files: readonly ReportedFile[]): string {
   const safe = fixes.filter((fix) => fix.safe).length;
   const unsafe = fixes.length - safe;
   if (safe > 0 && unsafe > 0) {
-    return ` --fix repairs ${safe} of them, --fix-unsafe ${unsafe} more after a look at what they change.`;
+    return ` --fix repairs ${safe} of them, --fix-unsafe ${unsafe} more: review what they change.`;
   }
   if (safe > 0) return ` --fix repairs ${safe} of them.`;
-  return unsafe > 0 ? ` --fix-unsafe repairs ${unsafe} of them; look at what they change.` : "";
+  return unsafe > 0 ? ` --fix-unsafe repairs ${unsafe} of them: review what they change.` : "";
 }
 
 function severityColor(pen: Paint, severity: Severity): (text: string) => string {

@@ -17,7 +17,7 @@ function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
     const first = seen.get(name);
     if (first === undefined) seen.set(name, block);
     else {
-      report(block.open, "Another ACL block of this file has the same name.", {
+      report(block.open, "Another ACL block in this file has the same name. Rename one of them.", {
         related: { start: first.open.start, end: first.open.end, message: "The first one." },
       });
     }

@@ -63,7 +63,7 @@ function checkTexts(tree: PolicyTree, { name, value }: Keyword, known: KeywordSc
     const text = textOf(tree, operand);
     if (holdsVariable(text) || allowed.includes(text.toLowerCase())) return;
     const likely = closest(text, allowed);
-    report(operand, `"${text}" is not a value of ${name}${didYouMean(likely && `"${likely}"`)}`, {
+    report(operand, `"${text}" is not a valid value of ${name}${didYouMean(likely && `"${likely}"`)}`, {
       severity: "warning",
       fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
     });

@@ -22,6 +22,6 @@ function findUnused({ tree, policy }: PolicyContext, report: Report): void {
   for (const block of policy.aclBlocks) {
     const name = attributeText(tree, block, "");
     if (name === undefined || used.has(name.toLowerCase())) continue;
-    report(block.open, `No check names the ACL block "${name}".`);
+    report(block.open, `The ACL block "${name}" is never used.`);
   }
 }

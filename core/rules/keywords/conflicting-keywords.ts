@@ -17,9 +17,13 @@ export const conflictingKeywords: Rule = {
           // The two expectations have their own rule.
           if (first === undefined || second === undefined || isExpectationPair(first.name, second.name))
             continue;
-          report(second.nameSpan, `${first.name} and ${second.name} exclude each other: keep one of them.`, {
-            related: { ...first.nameSpan, message: `The keyword ${first.name}.` },
-          });
+          report(
+            second.nameSpan,
+            `${first.name} and ${second.name} can't be used together: keep one of them.`,
+            {
+              related: { ...first.nameSpan, message: `The keyword ${first.name}.` },
+            },
+          );
         }
       },
     },

@@ -19,7 +19,7 @@ export const contradictingExpectations: Rule = {
         const same = textOf(tree, expected.value) === textOf(tree, unwanted.value);
         const message = same
           ? "expect and not_expect are the same: the check can never pass."
-          : "expect and not_expect exclude each other: make two checks of them.";
+          : "expect and not_expect can't be used together: split the check in two.";
         report(unwanted.nameSpan, message, {
           related: { ...expected.nameSpan, message: "The other expectation." },
         });

@@ -13,7 +13,7 @@ export const missingCompanion: Rule = {
       visit({ name, nameSpan }, known, { check }, report) {
         const missing = known!.requires.find((other) => keywordOf(check, other) === undefined);
         if (missing !== undefined)
-          report(nameSpan, `The guide has ${name} together with ${missing}, which is missing here.`);
+          report(nameSpan, `The guide uses ${name} only with ${missing}, which is missing here.`);
       },
     },
   },

@@ -19,10 +19,10 @@ export const ambiguousQuote: Rule = {
             const [first, ...others] = operand.kind === "string" ? ambiguousQuotes(tree, operand) : [];
             if (first === undefined) return;
             const quote = tree.text[first.end - 1];
-            const message = `Read pair by pair, the backslashes are one backslash, and the quote ends the string. Write \\${quote} for a quote.`;
+            const message = `Read in pairs, the backslashes mean one backslash, and the quote ends the string. Write \\${quote} for a quote.`;
             const edits = [first, ...others].map(({ start }) => ({ start, end: start + 1, newText: "" }));
             const title =
-              edits.length === 1 ? "Take one backslash away" : "Take one backslash away before each quote";
+              edits.length === 1 ? "Remove one backslash" : "Remove one backslash before each quote";
             report(first, message, { fixes: [{ title, safe: false, edits }] });
           });
         }

@@ -48,7 +48,7 @@ function inBrackets(tree: PolicyTree, pattern: Pattern, error: RegexError): Bare
   const written = backslashOf(pattern);
   return {
     place: { start, end: start + whole.length },
-    message: `${whole} does not close: the backslash takes the ] along. Write ${bracket}${written}] for the character \\.`,
+    message: `${whole} does not close: the backslash escapes the ]. Write ${bracket}${written}] for the character \\.`,
     edits: [{ start: at, end: at + backslashes.length, newText: written }],
   };
 }
@@ -86,7 +86,7 @@ function inPath(pattern: Pattern, error: RegexError): BareBackslash | undefined 
   const pair = text.slice(error.start, error.start + 2);
   return {
     place: placeInFile(pattern, { start: error.start, end: error.start + 2 }),
-    message: `The pattern reads ${pair} as one escape. Write ${written} for each \\ of the path.`,
+    message: `The pattern reads ${pair} as an escape. Write ${written} for each \\ of the path.`,
     edits,
   };
 }

@@ -39,14 +39,10 @@ function checkPorts({ check, kind, ports, portsKeyword }: PortCheck, report: Rep
   const broken = parsePortList(ports.text).elements.filter(isBrokenElement);
   const [first] = broken;
   if (first === undefined) {
-    report(
-      value,
-      "The port list goes over several lines. Join them: whether the scanner does is not known.",
-      {
-        severity: "hint",
-        fixes: [joinFix(check.tree, value)],
-      },
-    );
+    report(value, "The port list spans several lines. Join them: it is not known whether the scanner does.", {
+      severity: "hint",
+      fixes: [joinFix(check.tree, value)],
+    });
     return;
   }
   const separate = separateFix(check.tree, ports.sourceOffset, broken);
@@ -66,7 +62,7 @@ function isBrokenElement(element: PortElement): element is BrokenElement {
 function messageFor({ text }: BrokenElement, separate: boolean): string {
   return separate
     ? `The port list is broken across lines, and no comma separates them: write ${separateLines(text)}.`
-    : `The port list is broken across lines, inside of ${joinLines(text)}: join them.`;
+    : `The port list is broken across lines, inside ${joinLines(text)}: join them.`;
 }
 
 /** A line break after a comma becomes a blank, any other nothing. */
@@ -95,7 +91,7 @@ function separateFix(
       newText: ", ",
     })),
   );
-  return { title: "Separate the lines by commas", safe: false, edits };
+  return { title: "Separate the lines with commas", safe: false, edits };
 }
 
 /**

@@ -45,7 +45,7 @@ function reportRanges(pattern: Pattern, { text }: PolicyTree, report: Report): v
   );
   report(
     place,
-    `Outside of brackets ${text.slice(place.start, place.end)} is this text, not a range${remedy}`,
+    `Outside brackets, ${text.slice(place.start, place.end)} is literal text, not a range${remedy}`,
     {
       fixes: edits.length === 0 ? [] : [{ title: "Put the ranges in brackets", safe: false, edits }],
     },

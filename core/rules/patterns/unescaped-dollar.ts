@@ -20,7 +20,7 @@ export const unescapedDollar: Rule = {
         const shown = tree.text.slice(place.start, place.end);
         report(
           place,
-          `$ is the end of the line, and ${shown.slice(1)} can't follow it. For the text ${shown} write ${backslash}${shown}.`,
+          `$ matches the end of the line, so ${shown.slice(1)} can't follow it. Write ${backslash}${shown} for the text ${shown}.`,
           {
             fixes: [
               {

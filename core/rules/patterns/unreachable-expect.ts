@@ -43,7 +43,7 @@ export const unreachableExpect: Rule = {
         if (isMisread(regex) || isMisread(expect)) return;
         report(
           expect.value,
-          "No line that regex selects can match this: the check can only end in one way.",
+          "No line that regex selects can match this, so the check always has the same result.",
           {
             related: { ...regex.value, message: "This selects the lines." },
           },

@@ -63,7 +63,7 @@ function reportDoubled({ text }: PolicyTree, pattern: Pattern, report: Report): 
   const place = placeInFile(pattern, first);
   const remedy = `Write ${asTyped(pattern.value, first.meant)}.`;
   report(place, `${text.slice(place.start, place.end)} is ${first.reads}. ${remedy}`, {
-    fixes: [{ title: "Take the backslashes away", safe: false, edits }],
+    fixes: [{ title: "Remove the backslashes", safe: false, edits }],
   });
 }
 

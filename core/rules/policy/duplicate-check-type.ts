@@ -15,7 +15,7 @@ function findSecond({ tree, policy }: PolicyContext, report: Report): void {
     if (element.name !== "check_type" || element === first) return;
     report(
       element.open,
-      "A file has one <check_type> only: move these checks to the first one, or to a file of their own.",
+      "A file can have only one <check_type>: move these checks to the first one, or to another file.",
       {
         related: { start: first.open.start, end: first.open.end, message: "The first one." },
       },

@@ -38,7 +38,7 @@ function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
     if (place !== undefined) {
       report(
         value,
-        "Another check has the same description. Tenable.sc makes the id of a result from it, so one result hides the other.",
+        "Another check has the same description. Change one of them: Tenable.sc derives the ID of a result from it, so one result hides the other.",
         { related: { start: place.start, end: place.end, message: "The other one." } },
       );
     }

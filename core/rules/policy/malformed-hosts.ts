@@ -14,7 +14,7 @@ function findMalformed({ policy }: PolicyContext, report: Report): void {
   for (const { comment, words, isLate } of readHostsComments(policy)) {
     if (isLate) {
       const message =
-        "Only a # hosts: comment before the first check counts. Move it there if it is meant as one.";
+        "A # hosts: comment counts only before the first check. Move it there if it is meant to be one.";
       report(comment, message, { severity: "hint" });
       continue;
     }
@@ -22,8 +22,7 @@ function findMalformed({ policy }: PolicyContext, report: Report): void {
     for (const word of words) {
       const problem = hostWordProblem(word.text);
       if (problem !== undefined) report(word, problem);
-      else if (isSeveral(word))
-        report(word, "Put commas between names of hosts.", { fixes: withCommas(word) });
+      else if (isSeveral(word)) report(word, "Put commas between host names.", { fixes: withCommas(word) });
     }
   }
 }

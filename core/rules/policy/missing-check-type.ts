@@ -12,7 +12,7 @@ function findCheckType({ tree, policy }: PolicyContext, report: Report): void {
   const element = policy.checkTypeElement;
   if (element !== undefined) {
     if (element.open.value !== undefined || isDamaged(tree, element.open)) return;
-    report(element.open, 'This <check_type> names no check type: <check_type:"Unix">.');
+    report(element.open, 'This <check_type> names no check type: write one, such as <check_type:"Unix">.');
     return;
   }
   if (tree.errors.some(({ rule }) => rule === "unopened-tag" || rule === "malformed-tag")) return;

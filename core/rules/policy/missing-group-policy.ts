@@ -13,5 +13,5 @@ function findGroup({ tree, policy, checkType }: PolicyContext, report: Report): 
   if (checkType?.groupPolicy !== "expected" || element === undefined || policy.groupPolicy !== undefined)
     return;
   if (policy.checks.length === 0 || !tagsPairUp(tree)) return;
-  report(element.open, `A ${checkType.name} policy has its checks in a <group_policy:"\u2026">.`);
+  report(element.open, `A ${checkType.name} policy needs its checks inside a <group_policy:"\u2026">.`);
 }

@@ -10,5 +10,5 @@ export const noChecks: Rule = {
 function count({ tree, policy }: PolicyContext, report: Report): void {
   const element = policy.checkTypeElement;
   if (element === undefined || policy.checks.length > 0 || tree.errors.length > 0) return;
-  if (element.open.end > element.open.start) report(element.open, "There is no check in this policy.");
+  if (element.open.end > element.open.start) report(element.open, "This policy has no checks.");
 }

@@ -19,7 +19,7 @@ function checkName({ policy, checkType, schema }: PolicyContext, report: Report)
   if (checkType !== undefined) {
     report(
       value,
-      `The check type is written ${checkType.name}, and whether the scanner reads ${name} is not known.`,
+      `Write the check type as ${checkType.name}: it is not known whether the scanner reads ${name}.`,
       {
         severity: "warning",
         fixes: [replaceWith(checkType.name, [insideQuotes(value)], true)],
@@ -33,7 +33,7 @@ function checkName({ policy, checkType, schema }: PolicyContext, report: Report)
   const isSlip = likely !== undefined && digitsOf(likely) === digitsOf(name);
   report(
     value,
-    `Unknown check type ${name}${didYouMean(likely)}${reason === undefined ? "" : ` ${reason}`}${likely === undefined ? " If the scanner has it, checks of this file can't be validated here." : ""}`,
+    `Unknown check type ${name}${didYouMean(likely)}${reason === undefined ? "" : ` ${reason}`}${likely === undefined ? " If the scanner has it, the checks in this file can't be validated here." : ""}`,
     {
       severity: isSlip ? "error" : "warning",
       fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(value)])],

@@ -18,8 +18,8 @@ function compare({ policy, checkType, schema }: PolicyContext, report: Report): 
   if (likely === undefined || first === undefined) return;
   const certain = foreign.some(({ itemType }) => isOfOneFamily(itemType!, schema));
   const message = certain
-    ? `These are checks of ${likely}, not of ${checkType.name}: uploaded like this, the scanner "could not lex the file".`
-    : `Most of these checks are of item types that are not known for ${checkType.name}, such as ${foreign[0]!.itemType}.`;
+    ? `These are checks of ${likely}, not of ${checkType.name}: the scanner answers the upload with "could not lex the file".`
+    : `Most of these checks have item types that are not known for ${checkType.name}, such as ${foreign[0]!.itemType}.`;
   report(value, message, {
     severity: certain ? "error" : "warning",
     related: {

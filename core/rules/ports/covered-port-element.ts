@@ -7,6 +7,6 @@ export const coveredPortElement: Rule = {
   since: "0.1.0",
   source: reportsPortOverlaps(
     "covered",
-    (element, others) => `Every port of ${element.text} is matched by ${others} already.`,
+    (element, others) => `Every port of ${element.text} is already matched by ${others}.`,
   ),
 };

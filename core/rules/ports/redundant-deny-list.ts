@@ -14,7 +14,7 @@ export const redundantDenyList: Rule = {
         const list = { start: 0, end: allowed.ports.text.length };
         const related = { ...sourceSpan(allowed.ports, list), message: "This list allows none of them." };
         const span = sourceSpan(denied.ports, { start: 0, end: denied.ports.text.length });
-        report(span, "An allow list of this policy rules out all these ports already.", { related });
+        report(span, "An allow list in this policy already rules out all these ports.", { related });
       });
     },
   },

@@ -17,7 +17,7 @@ export const uncheckedProtocol: Rule = {
       const span = sourceSpan(first.ports, { start: 0, end: first.ports.text.length });
       report(
         span,
-        `This policy has a list of allowed ${first.protocol?.toUpperCase()} ports, and none for ${other}.`,
+        `This policy has a list of allowed ${first.protocol?.toUpperCase()} ports but none for ${other}.`,
       );
     },
   },

@@ -22,7 +22,7 @@ export const undecidableProcessName: Rule = {
             if (!isPattern(name.text)) continue;
             report(
               name,
-              `Whether the scanner takes ${name.text} for a pattern is not documented. Write the names.`,
+              `Tenable does not document whether the scanner takes ${name.text} for a pattern. Write the names.`,
             );
           }
           return;
@@ -30,12 +30,12 @@ export const undecidableProcessName: Rule = {
         if (!isNames(value)) {
           report(
             value,
-            'How these values are compared with a process is not documented. Write "a.exe" || "b.exe".',
+            'Tenable does not document how these values are compared with a process. Write "a.exe" || "b.exe".',
           );
         }
         if (!documented.has(operator)) {
           const place = keywordOf(context.check, "check_type")?.value;
-          const message = `What ${operator} means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.`;
+          const message = `Tenable does not document what ${operator} means for a process name. Use CHECK_EQUAL or CHECK_REGEX.`;
           if (place !== undefined) report(place, message);
           return;
         }

@@ -43,24 +43,21 @@ function checkProgram(name: ProcessName, listed: boolean, report: Report): void 
   } else if (!listed && path !== undefined) {
     report(
       name,
-      `PROCESS_CHECK compares the name of the program, without its path: ${text.slice(text.lastIndexOf("/") + 1)}.`,
+      `PROCESS_CHECK compares the name of the program without its path: write ${text.slice(text.lastIndexOf("/") + 1)}.`,
     );
   } else if (!listed && text.includes("|")) {
-    report(
-      name,
-      "Alternatives are documented for AUDIT_PROCESS_ON_PORT only: a check for each name is read for certain.",
-    );
+    report(name, "Alternatives are documented only for AUDIT_PROCESS_ON_PORT. Write a check for each name.");
   }
 }
 
 function reportList(name: ProcessName, listed: boolean, report: Report): void {
   const parts = name.text.split(/[,;\s]+/).filter((part) => part !== "");
   if (!listed) {
-    report(name, "A process name holds no comma or blank. Write a check for each name.");
+    report(name, "A process name can't have a comma or blank. Write a check for each name.");
     return;
   }
   const joined = parts.join("|");
-  report(name, `A process name holds no comma or blank; alternatives are written ${joined}.`, {
+  report(name, `A process name can't have a comma or blank. Write alternatives as ${joined}.`, {
     fixes: [replace(name, joined)],
   });
 }
@@ -81,7 +78,7 @@ function checkImage(name: ProcessName, pattern: boolean, report: Report): void {
       fixes: [replace(name, strings.join(" || "))],
     });
   } else if (/[,;]/.test(text)) {
-    report(name, 'A list of names has || between them: "a.exe" || "b.exe".');
+    report(name, 'Names in a list are joined by ||: "a.exe" || "b.exe".');
   } else if (forbidden.test(text)) {
     report(name, `${text} is compared literally, not as a pattern: that needs check_type : CHECK_REGEX.`);
   } else if (!/\.[A-Za-z]{3,4}$/.test(text) && !kernelProcesses.has(text.toLowerCase())) {

@@ -12,6 +12,6 @@ function findEmpty({ tree }: PolicyContext, report: Report): void {
   if (!tagsPairUp(tree)) return;
   forEachElement(tree, ({ name, open, children }) => {
     if (name !== "condition" || children.some((child) => child.kind === "element")) return;
-    report(open, "This <condition> holds no check.");
+    report(open, "This <condition> has no check.");
   });
 }

@@ -41,9 +41,9 @@ function isMisplaced(outer: string | undefined, child: string): boolean {
 function messageFor(outer: string | undefined, child: string): string {
   if (outer === undefined) return `<${child}> can't be outside <check_type>.`;
   if (outer === "condition" && child === "if") {
-    return "What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.";
+    return "Tenable does not document when a <condition> with an <if> inside passes. Move the <if> out of it.";
   }
-  const remedy = outer === "if" && mayContain("then", child) ? ": it has to be in <then> or <else>." : ".";
+  const remedy = outer === "if" && mayContain("then", child) ? ": it must be in <then> or <else>." : ".";
   return `<${child}> can't be inside <${outer}>${remedy}`;
 }
 

@@ -24,9 +24,13 @@ function findMissing({ tree, checkType, schema }: PolicyContext, report: Report)
       if (open.attributes.some((attribute) => !tag.attributes.some(({ name }) => name === attribute.name)))
         continue;
       const values = wanted.values.map(({ value }) => value).join(", ");
-      report(open, `<${name}> lacks the attribute ${wanted.name}${values === "" ? "" : ` (${values})`}.`, {
-        severity: name === "check_type" ? "warning" : "error",
-      });
+      report(
+        open,
+        `<${name}> is missing the attribute ${wanted.name}${values === "" ? "" : ` (${values})`}.`,
+        {
+          severity: name === "check_type" ? "warning" : "error",
+        },
+      );
     }
   });
 }

@@ -35,7 +35,7 @@ function findUnknown({ tree, checkType, schema }: PolicyContext, report: Report)
     const inside = value.kind === "string" ? { start: value.start + 1, end: value.end - 1 } : value;
     report(
       value,
-      `${text === "" ? "An empty text" : text} is not a value of ${name}${didYouMean(likely)}${likely === undefined ? ` It takes ${values.join(", ")}.` : ""}`,
+      `${text === "" ? "An empty text" : text} is not a valid value of ${name}${didYouMean(likely)}${likely === undefined ? ` It takes ${values.join(", ")}.` : ""}`,
       {
         fixes: likely === undefined ? [] : [replaceWith(likely, [inside])],
       },

@@ -37,7 +37,7 @@ function findNonAscii({ tree }: PolicyContext, report: Report): void {
   const more = others === 0 ? "" : `, and on ${others} more ${others === 1 ? "line" : "lines"}`;
   report(
     first,
-    `Characters that are not ASCII here${more}: an upload can fail with "Could not lex the file", which names no line.`,
+    `There are characters that are not ASCII here${more}: an upload can fail with "Could not lex the file", which names no line.`,
     { fixes: plainSpelling(text, places) },
   );
 }

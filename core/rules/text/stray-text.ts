@@ -36,7 +36,7 @@ function keepQuotes({ start, related }: SyntaxProblem, { text, rawDoubleQuotes }
   const inside = { start: related.start + 1, end: end - 1 };
   if (!rawDoubleQuotes || quote === "'") {
     const edits = backslashes(text, inside, /\\[\s\S]|["']/g, quote);
-    return [{ title: `Write \\${quote} inside of the string`, safe: false, edits }];
+    return [{ title: `Write \\${quote} inside the string`, safe: false, edits }];
   }
   const edits = [
     { start: related.start, end: inside.start, newText: "'" },

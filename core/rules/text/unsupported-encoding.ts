@@ -16,7 +16,7 @@ function checkEncoding({ tree, encoding }: PolicyContext, report: Report): void 
   } else if (marked || encoding === "utf-8-bom") {
     report(
       start,
-      `The file begins with a byte order mark: the scanner answers "Could not lex the file". Save it as UTF-8 without.`,
+      `The file begins with a byte order mark: the scanner answers "Could not lex the file". Save it as UTF-8 without one.`,
       // If the mark is not in the text, there is nothing that an edit could remove.
       {
         fixes: marked

@@ -30,7 +30,7 @@ const closedSites: ReadonlyMap<string, string> = new Map([
 const problemOf = remember((text): string | undefined => {
   const link = text.trim();
   const host = /^https?:\/\/([^/:?#\s]+)/i.exec(link)?.[1]?.toLowerCase();
-  if (host === undefined) return link === "" ? "There is no link in this see_also." : undefined;
+  if (host === undefined) return link === "" ? "This see_also has no link." : undefined;
   if (!host.includes(".")) return `${host} is not a host that others can reach.`;
   const successor = closedSites.get(host);
   return successor && `The site ${host} was closed; look for the text at ${successor}.`;

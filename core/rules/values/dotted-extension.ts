@@ -16,8 +16,8 @@ export const dottedExtension: Rule = {
           const dots = /^\.+/.exec(check.tree.text.slice(inside.start, inside.end))?.[0].length;
           if (dots === undefined) return;
           const place = { start: inside.start, end: inside.start + dots };
-          report(operand, "Extensions are listed without their dot: this selects no file.", {
-            fixes: [{ title: "Take the dot away", safe: false, edits: [{ ...place, newText: "" }] }],
+          report(operand, "Extensions are written without the dot: this one selects no file.", {
+            fixes: [{ title: "Remove the dot", safe: false, edits: [{ ...place, newText: "" }] }],
           });
         });
       },

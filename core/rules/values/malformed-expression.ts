@@ -19,7 +19,7 @@ export const malformedExpression: Rule = {
         }
         if (commaForms.has(form)) return;
         for (const list of expression.commaLists) {
-          report(list, `The values of ${name} are joined by ||, not by commas.`);
+          report(list, `Join the values of ${name} with ||, not with commas.`);
         }
       },
     },

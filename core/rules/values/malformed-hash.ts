@@ -47,9 +47,12 @@ function checkHashes({ check }: CheckContext, value: Value, algorithm: string, r
     if (holdsVariable(text) || (text.length === expected && isHexadecimal(text))) return;
     const trimmed = text.trim();
     if (!isHexadecimal(trimmed)) {
-      report(operand, `This is no ${algorithm}: it has ${expected} hexadecimal digits, 0-9 and a-f.`);
+      report(
+        operand,
+        `This is not a valid ${algorithm}, which has ${expected} hexadecimal digits, 0-9 and a-f.`,
+      );
     } else if (trimmed.length === expected) {
-      report(operand, `Blanks around a hash keep it from being equal.`, {
+      report(operand, `A hash with blanks around it is never equal. Remove them.`, {
         fixes: [replaceWith(trimmed, [insideQuotes(operand)])],
       });
     } else {
@@ -58,7 +61,7 @@ function checkHashes({ check }: CheckContext, value: Value, algorithm: string, r
       const place = declared?.value;
       report(
         operand,
-        `This hash has ${trimmed.length} hexadecimal digits, and ${algorithm} has ${expected}.${hint(fitting, place === undefined)}`,
+        `This hash has ${trimmed.length} hexadecimal digits, but ${algorithm} has ${expected}.${hint(fitting, place === undefined)}`,
         { fixes: place && fitting.length === 1 ? [replaceWith(fitting[0]!, [insideQuotes(place)])] : [] },
       );
     }
@@ -76,5 +79,7 @@ function algorithmsOf(length: number): string[] {
 function hint(fitting: readonly string[], isDefault: boolean): string {
   if (fitting.length === 0) return "";
   const names = fitting.join(" or ");
-  return isDefault ? ` It looks like ${names}: then say so with hash_algorithm.` : ` It looks like ${names}.`;
+  return isDefault
+    ? ` It looks like ${names}: if so, name it in hash_algorithm.`
+    : ` It looks like ${names}.`;
 }

@@ -59,7 +59,7 @@ function checkRange(operand: Operand, text: string, report: Report): void {
   if (range === undefined) {
     if (!holdsVariable(text)) reportMalformed(operand, text, repaired(text), "[1..14]", report);
   } else if (isEmpty(range)) {
-    report(operand, `No number lies in ${text}: the smaller end comes first.`);
+    report(operand, `No number is in ${text}: write the smaller end first.`);
   }
 }
 
@@ -70,7 +70,7 @@ function checkBareRange(operand: Operand, text: string, report: Report): void {
   if (range === undefined) {
     reportMalformed(operand, text, repaired(`[${text}]`)?.slice(1, -1), "8..Max", report);
   } else if (isEmpty(range)) {
-    report(operand, `No number lies in ${text}: the smaller end comes first.`);
+    report(operand, `No number is in ${text}: write the smaller end first.`);
   }
 }
 
@@ -81,13 +81,9 @@ function reportMalformed(
   example: string,
   report: Report,
 ): void {
-  report(
-    operand,
-    `${text} is not a valid range: a range is written with two dots, as in ${likely ?? example}.`,
-    {
-      fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
-    },
-  );
+  report(operand, `${text} is not a valid range: write a range with two dots, as in ${likely ?? example}.`, {
+    fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],
+  });
 }
 
 function isEmpty({ from, to }: NumberRange): boolean {

@@ -16,7 +16,8 @@ export const malformedReference: Rule = {
         forEachReference(tree, value, (reference) => {
           if (reference.framework !== "" && reference.id !== "") return;
           const text = tree.text.slice(reference.start, reference.end);
-          if (text === "") report(value, "There is an empty reference between two commas.");
+          if (text === "")
+            report(value, "There is an empty reference between two commas. Remove one of them.");
           else report(reference, `${text} is not a FRAMEWORK|ID pair, such as 800-53|CM-7.`);
         });
       },

@@ -25,7 +25,7 @@ export const malformedValue: Rule = {
           const { label, example: formExample } = valueFormSchema(form, schema);
           const own = joiner === undefined ? example : formExample;
           const such = own === undefined ? "" : `, such as ${own}`;
-          report(operand, `This is not what ${name} takes: ${label}${such}.`, {
+          report(operand, `This is not a valid value of ${name}, which takes ${label}${such}.`, {
             fixes: splitFixes(check.tree, operand, joiner),
           });
         });

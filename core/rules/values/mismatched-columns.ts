@@ -27,7 +27,7 @@ export const mismatchedColumns: Rule = {
         if (columns === values) return;
         report(
           expected,
-          `sql_types has ${columns} columns and sql_expect ${values} values: there is one for each column.`,
+          `sql_types has ${columns} columns but sql_expect has ${values} values. Write one value for each column.`,
           {
             related: { start: types.start, end: types.end, message: "The types of the columns." },
           },

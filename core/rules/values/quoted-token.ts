@@ -15,7 +15,7 @@ export const quotedToken: Rule = {
       visit({ name, value }, _known, _context, report) {
         forEachOperand(value!, (operand) => {
           if (operand.kind !== "string") return;
-          report(operand, `The value of ${name} is written without quotes.`, { fixes: [unquote(operand)] });
+          report(operand, `Write the value of ${name} without quotes.`, { fixes: [unquote(operand)] });
         });
       },
     },

@@ -77,7 +77,7 @@ function checkSet({ name, values }: ValueTypeSchema, operand: Operand, text: str
   const list = known.map((value) => `"${value}"`).join(", ");
   report(
     operand,
-    `"${text}" is no ${name}${likely === undefined ? `: it takes ${list}.` : didYouMean(`"${likely}"`)}`,
+    `"${text}" is not a valid ${name}${likely === undefined ? `: it takes ${list}.` : didYouMean(`"${likely}"`)}`,
     {
       severity: likely === undefined ? "warning" : "error",
       fixes: likely === undefined ? [] : [replaceWith(likely, [insideQuotes(operand)])],

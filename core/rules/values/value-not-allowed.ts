@@ -34,14 +34,10 @@ function checkOperand(tree: PolicyTree, keyword: KeywordSchema, operand: Operand
     const likely = allowed.folded.get(word.toLowerCase());
     if (likely === undefined) reportUnknown(keyword, operand, word, text, report);
     else if (!keyword.caseInsensitive) {
-      report(
-        operand,
-        `${keyword.name} takes ${likely}, and whether the scanner reads ${word} is not known.`,
-        {
-          severity: "hint",
-          fixes: word === text ? [replaceWith(likely, [insideQuotes(operand)], true)] : [],
-        },
-      );
+      report(operand, `Write ${likely}: it is not known whether the scanner reads ${word}.`, {
+        severity: "hint",
+        fixes: word === text ? [replaceWith(likely, [insideQuotes(operand)], true)] : [],
+      });
     }
   }
 }
@@ -60,7 +56,7 @@ function reportUnknown(
   const rest =
     likely === undefined && values.length <= 8 ? `. It takes ${values.join(", ")}.` : didYouMean(likely);
   const shown = word.trim() === "" ? "An empty text" : word.length > 60 ? `${word.slice(0, 60)}\u2026` : word;
-  report(operand, `${shown} is not a value of ${keyword.name}${rest}`, {
+  report(operand, `${shown} is not a valid value of ${keyword.name}${rest}`, {
     // Words are compiled, texts are compared: a wrong text does not affect the rest of the file.
     severity: (known && keyword.form !== "token") || isWordOfLanguage(keyword, word) ? "warning" : "error",
     fixes: likely === undefined || word !== text ? [] : [replaceWith(likely, [insideQuotes(operand)], known)],

@@ -22,13 +22,13 @@ export const valueOutOfBounds: Rule = {
           if (maxLength !== undefined && text.length > maxLength) {
             report(
               operand,
-              `This text has ${text.length} characters, and ${name} takes ${maxLength} at most.`,
+              `This text has ${text.length} characters, but ${name} takes at most ${maxLength}.`,
             );
           }
           if (!isNumber(text)) return;
           const number = Number(text);
-          if (number < (minimum ?? number)) report(operand, `${name} is at least ${minimum}.`);
-          if (number > (maximum ?? number)) report(operand, `${name} is at most ${maximum}.`);
+          if (number < (minimum ?? number)) report(operand, `${name} must be at least ${minimum}.`);
+          if (number > (maximum ?? number)) report(operand, `${name} must be at most ${maximum}.`);
         });
       },
     },

@@ -129,7 +129,7 @@ function addStatus({ item: { text, end, firstLine }, key, place, draft }: Adding
     const status = end === "0" ? statusOf(text) : undefined;
     if (status !== undefined) observations.add("status", key, status, place);
     else {
-      leaveUnread(draft, text, firstLine, "These are not the rows that ls prints of a file.", "none");
+      leaveUnread(draft, text, firstLine, "These are not rows that ls prints for a file.", "none");
       observations.addUnknown("status", key, "cut", place);
     }
   }
@@ -203,7 +203,7 @@ export function addOwnList({ item, key, place, draft, drafts, scriptPid }: Addin
     reading.accountForRest(line, number);
   });
   if (end !== "0") {
-    lose(draft, { kind: "cut", message: `${key} did not come to its end.`, line: firstLine });
+    lose(draft, { kind: "cut", message: `${key} did not finish.`, line: firstLine });
   }
   reading.endOutput();
   leaveOutOwn(draft, before, scriptPid);

@@ -45,11 +45,7 @@ function readHost(capture: Capture, drafts: Drafts): void {
     warn(draft, message, capture.line);
   }
   if (!capture.isDone) {
-    warn(
-      draft,
-      "The capture has no end: what follows is not known. Run the capture script again.",
-      capture.line,
-    );
+    warn(draft, "The capture is cut off. Run the capture script again.", capture.line);
   }
 }
 
@@ -69,8 +65,8 @@ function lossMessage({ kind, key, end }: CaptureItem): string {
     key === undefined
       ? "An item of the capture"
       : `${names[kind] ?? "What was captured of"} ${shortened(key)}`;
-  if (end === undefined) return `${what} breaks off, and is left out. Run the capture script again.`;
-  return `${what} is not as it was printed, and is left out. Save the output of the capture script with > FILE instead of copying it.`;
+  if (end === undefined) return `${what} is cut off, so it is left out. Run the capture script again.`;
+  return `${what} was changed after it was printed, so it is left out. Save the output of the capture script with > FILE instead of copying it.`;
 }
 
 const names: Readonly<Record<string, string>> = {

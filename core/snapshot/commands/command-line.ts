@@ -132,8 +132,8 @@ function whySelected(
   isOneHost: boolean,
 ): string | undefined {
   const [first] = stages as [Stage];
-  if (by !== undefined) return `${by} shows a selection of the rows only.`;
-  if (!isKnown(first)) return `${first.text} may print a selection of the rows only.`;
+  if (by !== undefined) return `${by} shows only a selection of the rows.`;
+  if (!isKnown(first)) return `${first.text} may print only a selection of the rows.`;
   if (isOpen) return "The command continues on the next line, where it may select rows.";
   return isOneHost ? undefined : "The command may have run on several hosts.";
 }
@@ -156,7 +156,7 @@ function mentionedIn(text: string): CommandLine[] {
   const selected = selectionIn(pipeline);
   const by = selected.by ?? selected.searches[0]?.text;
   if (by === undefined) return [];
-  const selection = `${by} shows a selection of the rows only.`;
+  const selection = `${by} shows only a selection of the rows.`;
   return [{ ...plainCommand("", []), selection }];
 }
 

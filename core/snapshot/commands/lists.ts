@@ -42,7 +42,7 @@ export function listsFor(command: CommandLine, asked: Asked): Lists {
   );
   if (lost !== undefined) {
     return both(
-      nothingBut({ kind: "selection", message: `${lost.text} shows a selection of the rows only.` }),
+      nothingBut({ kind: "selection", message: `${lost.text} shows only a selection of the rows.` }),
     );
   }
   const claim = (protocol: Protocol): Claim => {

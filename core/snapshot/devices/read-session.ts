@@ -213,7 +213,7 @@ function warnOfChanges(draft: Draft, exchanges: readonly DeviceExchange[]): void
   const { line } = excerptOf(changed.at);
   warn(
     draft,
-    `The configuration was changed after it was shown: line ${line}. Verdicts are on what was shown.`,
+    `The configuration was changed after it was shown: line ${line}. Verdicts are about what was shown.`,
     line,
   );
 }

@@ -33,7 +33,7 @@ const LOOPBACK_NOTE =
 const onlyOpen = nothingBut({
   kind: "scan",
   message:
-    "The scanner reports open ports only, and may have missed some: the others are not known to be closed.",
+    "The scanner reports only open ports and may have missed some, so the others are not known to be closed.",
 });
 
 /** Coverage of masscan, naabu and rustscan, which do not report what they did not find. */

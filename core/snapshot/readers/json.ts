@@ -21,9 +21,9 @@ export const json: BlockReader = {
     const found = readRecords(parsed, context);
     if (parsed.complete) return { ...found, end: parsed.end };
     const line = lineAt(Math.max(offset, parsed.end - 1));
-    const damage: CoverageGap = { kind: "cut", message: "The JSON breaks off here.", line };
+    const damage: CoverageGap = { kind: "cut", message: "The JSON is cut off here.", line };
     lose(draft, damage);
-    warn(draft, `${damage.message} What is before it was read; copy the rest again.`, line);
+    warn(draft, `${damage.message} The part before it was read; copy the rest again.`, line);
     const texts = found.texts?.map((text) => ({ ...text, damage }));
     return { ...found, texts, end: parsed.end };
   },

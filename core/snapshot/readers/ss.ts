@@ -52,7 +52,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     if (netid !== null && OTHER_NETIDS.test(netid)) return skip(draft, `${netid} socket`, line);
     if (netid === null && noNetid === "other") return skip(draft, "socket of another protocol", line);
     if (netid === null && noNetid === null && row.state === null && onlyState === null) {
-      return leaveUnread(draft, fields.line, line, "Neither the row nor a command line says its protocol.");
+      return leaveUnread(draft, fields.line, line, "Neither the row nor a command line shows its protocol.");
     }
     const given = row.state ?? onlyState;
     const proto = protocolOfRow(netid, given);

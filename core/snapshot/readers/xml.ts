@@ -39,7 +39,7 @@ export const xml: BlockReader = {
 };
 
 function breaksOff(root: string, line: number): CoverageGap {
-  return { kind: "cut", message: `The report breaks off in line ${line}: </${root}> is missing.`, line };
+  return { kind: "cut", message: `The report is cut off on line ${line}: </${root}> is missing.`, line };
 }
 
 /** The known root element near the start of the document. */
@@ -67,7 +67,7 @@ function readDocument(
   // A report that is cut off or not well-formed in places is read as far as possible. Creating an error
   // object for every unexpected character would cost more than everything else.
   parser.fail = () => {
-    damage ??= { kind: "cut", message: `The report is not well-formed in line ${line()}.`, line: line() };
+    damage ??= { kind: "cut", message: `The report is not well-formed on line ${line()}.`, line: line() };
     return parser;
   };
   /**
@@ -76,7 +76,7 @@ function readDocument(
    */
   const notePlaceOfText = () => {
     if (isLeaf || damage !== undefined || content.trim() === "") return;
-    const message = `There is text between the elements of the report in line ${line()}: a part may be left out.`;
+    const message = `There is text between the elements of the report on line ${line()}: a part may be left out.`;
     damage = { kind: "elided", message, line: line() };
   };
   parser.on("opentag", (tag: SaxesTagPlain) => {

@@ -63,5 +63,5 @@ export class CommandsAbove {
 /** Why a command may have printed a selection, if it does not say what it lists. */
 function whySelected({ selection, searches: [search] }: CommandLine): string | undefined {
   if (selection !== undefined || search === undefined) return selection;
-  return `${search.text} shows a selection of the rows only.`;
+  return `${search.text} shows only a selection of the rows.`;
 }

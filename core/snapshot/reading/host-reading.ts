@@ -97,7 +97,7 @@ export class HostReading {
       name: "unread row",
       why: "What is left looks like a row, and no row is dropped silently.",
       takes: (reading, { text, line, signs }) => {
-        const reason = "It looks like a socket, but in no form that a known command prints.";
+        const reason = "It looks like a socket, but not in a form that a known command prints.";
         const proto = signs?.proto === "any" ? undefined : signs?.proto;
         return leaveUnread(reading.draft, text, line, reason, proto);
       },

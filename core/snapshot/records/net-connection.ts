@@ -32,7 +32,7 @@ export const netConnection: RecordKind = {
     }
     if (proto === null) {
       const reason =
-        "Nothing says whether this is TCP or UDP: keep the State column, or print the command line with it.";
+        "It is not known whether this is TCP or UDP: keep the State column, or include the command line.";
       leaveUnread(draft, recordText(record), line, reason);
       return;
     }

@@ -27,7 +27,7 @@ export function policyFileText(bytes: Uint8Array): string {
   for (let at = signature.length; at < bytes.length; ) {
     const entry = entryAt(bytes, at);
     if (entry === undefined) {
-      lines.push("", "; The file breaks off here.");
+      lines.push("", "; The file is cut off here.");
       break;
     }
     at = entry.end;

@@ -62,10 +62,10 @@ function leaveOutContainers(draft: Draft): void {
   withdraw(draft, new Set(others.map(({ socket }) => socket)));
   if (ofHost !== undefined) {
     for (const { socket } of others)
-      skip(draft, "socket of another network namespace than the host's", socket.line);
+      skip(draft, "socket of a network namespace other than the host's", socket.line);
     return;
   }
-  const message = "Nothing shows which network namespace is the host's, and which are those of containers.";
+  const message = "It is not known which network namespace is the host's and which belong to containers.";
   for (const { socket, namespace } of others) {
     const text = `${socket.proto} ${socket.address} ${socket.port} net_namespace ${namespace}`;
     leaveUnread(draft, text, socket.line, message, socket.proto);

@@ -38,7 +38,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const encodings = [...new Set(parts.map(({ encoding }) => encoding))];
   const warning =
     encodings.length > 1
-      ? `The file is in several encodings, ${encodings.join(" and ")}; each part was read in its own.`
+      ? `The file is in several encodings, ${encodings.join(" and ")}; each part was read in its own encoding.`
       : (parts.find((part) => part.warning !== null)?.warning ?? null);
   return { text: parts.map(({ text }) => text).join(""), encoding: first.encoding, warning };
 }
@@ -113,7 +113,7 @@ function codePage(bytes: Uint8Array): DecodedText {
   return {
     text,
     encoding,
-    warning: `The file is not UTF-8; it was read as ${encoding}. Names with accents may look wrong, ports and addresses do not.`,
+    warning: `The file is not UTF-8; it was read as ${encoding}. Names with accents may look wrong, but ports and addresses do not.`,
   };
 }
 

@@ -82,7 +82,7 @@ export function addAnswers(draft: Draft, { text }: HostAnswers, linesBefore: num
     const line = cursor.line();
     if (readFrontComment(draft, line, cursor.number)) continue;
     if (line.trim() === "" || /^\s*#/.test(line)) continue;
-    const message = 'A file of answers holds comments only, such as `# answer: PASSED "description"`.';
+    const message = 'A file of answers has only comments, such as `# answer: PASSED "description"`.';
     warn(draft, message, cursor.number);
   }
   return cursor.number;

@@ -52,7 +52,7 @@ class Parser {
   #depth = 0;
 
   constructor(text: string, namespaces: Namespaces) {
-    if (text.length > longestPath) throw new Beyond("A path is longer than is computed here.");
+    if (text.length > longestPath) throw new Beyond("A path is too long to be evaluated here.");
     this.#text = text;
     this.#namespaces = namespaces;
     this.#tokens = tokensOf(text);
@@ -67,7 +67,7 @@ class Parser {
   #beyond(): Beyond {
     const token = this.#tokens[this.#at];
     const where = token === undefined ? "its end" : token.text;
-    return new Beyond(`The XPath expression ${this.#text} is not computed here, because of ${where}.`);
+    return new Beyond(`The XPath expression ${this.#text} can't be evaluated here, because of ${where}.`);
   }
 
   #is(text: string, kind: Token["kind"] = "sign"): boolean {
@@ -86,7 +86,7 @@ class Parser {
   }
 
   #or(): Compiled {
-    if (++this.#depth > deepestPath) throw new Beyond("A path is more deeply nested than is computed here.");
+    if (++this.#depth > deepestPath) throw new Beyond("A path is too deeply nested to be evaluated here.");
     const found = this.#joined("or", () => this.#joined("and", () => this.#compared(equality)));
     this.#depth--;
     return found;

@@ -20,7 +20,7 @@ export function toText(value: XPathValue, work: Work): string {
   if (typeof value !== "number") return value[0] === undefined ? "" : nodeText(value[0], work);
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
   if (Number.isNaN(value)) return "NaN";
-  throw new Beyond("How numbers that are not whole are printed is not computed here.");
+  throw new Beyond("It is not known how numbers that are not whole are printed.");
 }
 
 export function toNumber(value: XPathValue, work: Work): number {

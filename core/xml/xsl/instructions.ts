@@ -42,7 +42,7 @@ function compileNode(node: XmlNode, outside: Namespaces): Instruction | undefine
     return isBlank(text) ? undefined : printing(text);
   }
   const compile = node.uri === xslUri ? instructions.get(node.local) : undefined;
-  if (compile === undefined) throw new Beyond(`<${node.name}> in xsl_stmt is not computed here.`);
+  if (compile === undefined) throw new Beyond(`<${node.name}> in xsl_stmt can't be evaluated here.`);
   return compile(node, outside);
 }
 
@@ -160,7 +160,7 @@ export function attributesOf(element: XmlNode, known: readonly string[]): Map<st
   const attributes = new Map(element.attributes.map(({ name, value }) => [name, value]));
   const other = [...attributes.keys()].find((name) => !known.includes(name));
   if (other !== undefined)
-    throw new Beyond(`${other} of <${element.name}> in xsl_stmt is not computed here.`);
+    throw new Beyond(`${other} of <${element.name}> in xsl_stmt can't be evaluated here.`);
   return attributes;
 }
 
@@ -172,5 +172,5 @@ export function needed(element: XmlNode, name: string): string {
 }
 
 function misplaced(element: XmlNode): Beyond {
-  return new Beyond(`<${element.name}> in xsl_stmt holds what does not belong there.`);
+  return new Beyond(`<${element.name}> in xsl_stmt contains something that does not belong there.`);
 }

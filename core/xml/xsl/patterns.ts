@@ -20,7 +20,7 @@ interface Part {
 
 /** @throws Beyond if the pattern is not supported */
 export function compilePattern(text: string, namespaces: Namespaces): Pattern {
-  if (text.length > longestPath) throw new Beyond("A pattern is longer than is computed here.");
+  if (text.length > longestPath) throw new Beyond("A pattern is too long to be evaluated here.");
   const tokens = tokensOf(text);
   if (tokens.some(({ kind }) => kind !== "name" && kind !== "sign")) throw beyond(text);
   const words = tokens.map((token) => token.text);
@@ -78,5 +78,5 @@ function fitsParts(fitting: Fitting, node: XmlNode, last: number): boolean {
 }
 
 function beyond(text: string): Beyond {
-  return new Beyond(`The pattern ${text} of a template is not computed here.`);
+  return new Beyond(`The pattern ${text} of a template can't be evaluated here.`);
 }

@@ -44,7 +44,7 @@ const longestPrinted = 1_000_000;
  */
 export function compileTransform(text: string, namespaces: Namespaces = noNamespaces): CompiledTransform {
   const read = readXml(`<xsl:stylesheet version="1.0" xmlns:xsl="${xslUri}">${text}</xsl:stylesheet>`);
-  if (!read.ok) return { ok: false, reason: `What xsl_stmt says ${read.reason}.` };
+  if (!read.ok) return { ok: false, reason: `The value of xsl_stmt ${read.reason}.` };
   try {
     return { ok: true, transform: compileSheet(read.root.children[0]!, namespaces) };
   } catch (error) {
@@ -71,8 +71,8 @@ function compileSheet(sheet: XmlNode, namespaces: Namespaces): Transform {
     } else {
       throw new Beyond(
         child.kind === "text"
-          ? "There is text outside of the templates in xsl_stmt."
-          : `<${child.name}> in xsl_stmt is not computed here.`,
+          ? "There is text outside the templates in xsl_stmt."
+          : `<${child.name}> in xsl_stmt can't be evaluated here.`,
       );
     }
   }
@@ -88,7 +88,7 @@ function run(templates: readonly Template[], document: XmlNode): Printed {
   const printer: Printer = {
     print(text) {
       length += text.length;
-      if (length > longestPrinted) throw new Beyond("The transform prints more than is computed here.");
+      if (length > longestPrinted) throw new Beyond("The transform prints too much to be evaluated here.");
       printed.push(text);
     },
     capture(print) {
@@ -104,7 +104,7 @@ function run(templates: readonly Template[], document: XmlNode): Printed {
     },
     apply(nodes) {
       if (++depth > 2 * deepestXml)
-        throw new Beyond("Templates apply templates more deeply than is computed here.");
+        throw new Beyond("Templates apply templates too deeply to be evaluated here.");
       for (const [index, node] of nodes.entries()) {
         const template = templateFor(templates, node, work);
         if (template === undefined) builtIn(node);

@@ -25,7 +25,7 @@ export function textForTrial(
   if (check === undefined) return { problem: noCheckThere() };
   if (!isJudgedCheck(check)) {
     const what = check.itemType ?? check.builtin ?? t("This check");
-    return { problem: t("{0} can't be tried: such checks are not judged here. Try another one.", what) };
+    return { problem: t("{0} can't be tried: such checks can't be judged here. Try another one.", what) };
   }
   const need = neededFirst(document.policy, check, options);
   const found = { check: protocolCheck(document, referenceOf(check)), reads: readsOf(need) };

@@ -294,13 +294,13 @@ describe("needs", () => {
       stdout,
       `Unix: 4 checks, 3 judged
 
-  checks   gates  what they look at
+  checks   gates  what they read
        1       3  file /etc/os-release
        1       0  command service fern restart
        1       0  command uname -r
 
   checks  never judged
-       1  FIND_CMD: FIND_CMD is not evaluated: its keywords are not documented.
+       1  FIND_CMD: FIND_CMD is not evaluated: Tenable does not document its keywords.
 `,
     );
     const json = JSON.parse((await nessusAudit(["needs", "a.audit", "--format", "json"], { cwd })).stdout);

@@ -88,7 +88,7 @@ Checks
     const short = await nessusAudit(["diff", "old.audit", "new.audit"], { cwd });
     assert.equal(
       short.stdout,
-      "old.audit → new.audit\n1 check the same, 1 with other texts for people only.\n",
+      "old.audit → new.audit\n1 check the same, 1 changed only in texts for people.\n",
     );
     assert.equal(short.code, 1);
     const long = await nessusAudit(["diff", "old.audit", "new.audit", "--texts"], { cwd });

@@ -46,7 +46,7 @@ describe("format", () => {
     const cwd = folderOf(t, { "a.audit": badPolicy, "b.audit": unformatted });
     const { code, stderr } = await nessusAudit(["format"], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /a\.audit is left alone: it has a syntax error on line 5\./);
+    assert.match(stderr, /a\.audit is left unchanged: it has a syntax error on line 5\./);
     assert.equal(readFileSync(join(cwd, "a.audit"), "utf8"), badPolicy);
     assert.equal(readFileSync(join(cwd, "b.audit"), "utf8"), goodPolicy);
   });

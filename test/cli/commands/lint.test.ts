@@ -119,7 +119,7 @@ describe("lint finds files", () => {
     assert.deepEqual(paths(stdout), ["p/a.audit"]);
     assert.deepEqual(stderr.split("\n"), [
       "nessus-audit: self is a symbolic link that leads back to itself.",
-      "nessus-audit: p/loop is a symbolic link to a folder that it is in; it was not followed. Remove it, or ignore it by .gitignore.",
+      "nessus-audit: p/loop is a symbolic link to a folder that contains it, so it was not followed. Remove it, or add it to .gitignore.",
       "",
     ]);
     assert.equal(code, 2);

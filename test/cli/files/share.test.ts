@@ -61,10 +61,7 @@ describe("snapshot --anonymise --output-dir", () => {
     const cwd = folderOf(t, { ...hosts, out: "a file" });
     const { code, stderr } = await share(cwd, "hosts/web01/sockets.txt");
     assert.equal(code, 2);
-    assert.equal(
-      stderr,
-      "nessus-audit: out/sockets.txt could not be written: there is a file in the place of its folder.\n",
-    );
+    assert.equal(stderr, "nessus-audit: out/sockets.txt could not be written: its folder is a file.\n");
   });
 
   for (const [what, names] of [

@@ -130,7 +130,7 @@ describe("a policy that can't be written is not changed, and not counted", {
     chmodSync(there.path("a.audit"), 0o444);
     if (isRoot) chownSync(there.path("b.audit"), 65534, 65534);
     const says =
-      "nessus-audit: a.audit is read-only, so it was left as it is. Make it writable first.\nnote: 1 of 1 policy changed.\n";
+      "nessus-audit: a.audit is read-only, so it was left unchanged. Make it writable first.\nnote: 1 of 1 policy changed.\n";
     assert.equal(await refused(there), says);
     assert.equal(readFileSync(there.path("a.audit"), "utf8"), unformatted);
     writeFileSync(there.path("b.audit"), unformatted);
@@ -144,7 +144,7 @@ describe("a policy that can't be written is not changed, and not counted", {
     chmodSync(there.path("a.audit"), 0o644);
     assert.equal(
       await refused(there),
-      "nessus-audit: a.audit belongs to another user and you may not write to it, so it was left as it is.\nnote: 0 of 0 policies changed.\n",
+      "nessus-audit: a.audit belongs to another user and you are not allowed to write to it, so it was left unchanged.\nnote: 0 of 0 policies changed.\n",
     );
     assert.equal(readFileSync(there.path("a.audit"), "utf8"), unformatted);
     assert.equal(statSync(there.path("a.audit")).uid, 0);
@@ -180,7 +180,7 @@ describe("a policy that can't be written is not changed, and not counted", {
       assert.equal(code, 2);
       assert.equal(
         stderr,
-        "nessus-audit: a.audit changed since it was read, so it was left as it is. Run again.\nnote: 0 of 0 policies changed.\n",
+        "nessus-audit: a.audit changed since it was read, so it was left unchanged. Run again.\nnote: 0 of 0 policies changed.\n",
       );
       assert.equal(readFileSync(there.path("a.audit"), "utf8"), "# saved");
       assert.deepEqual(readdirSync(there.cwd), ["a.audit"]);

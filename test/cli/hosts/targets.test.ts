@@ -37,8 +37,8 @@ interface Case {
 
 const leftOut = (count: number) =>
   count === 1
-    ? "note: 1 pair of a policy and a host was left out, as targets say; --all-hosts evaluates it."
-    : `note: ${count} pairs of a policy and a host were left out, as targets say; --all-hosts evaluates them.`;
+    ? "note: 1 pair of a policy and a host was left out because of targets; --all-hosts evaluates it."
+    : `note: ${count} pairs of a policy and a host were left out because of targets; --all-hosts evaluates them.`;
 
 const web = `# hosts: web-*\n${goodPolicy}`;
 const all = ["db-1 FAILED", "web-1 PASSED", "web-2 FAILED", "win-1 FAILED"].map(
@@ -77,7 +77,7 @@ const cases: Case[] = [
     },
     verdicts: ["p/db.audit db-1 FAILED", "p/web.audit web-1 PASSED"],
     code: 1,
-    stderr: ["note: No host is meant by @none in the targets of the configuration.", leftOut(6)],
+    stderr: ["note: No host matches @none in the targets of the configuration.", leftOut(6)],
   },
   {
     name: "--config none",
@@ -93,7 +93,7 @@ const cases: Case[] = [
     args: ["--snapshot", "other.txt"],
     verdicts: ["p/web.audit other.txt FAILED"],
     code: 1,
-    stderr: ["note: No host is meant by none in # hosts: of p/web.audit.", leftOut(4)],
+    stderr: ["note: No host matches none in # hosts: of p/web.audit.", leftOut(4)],
   },
   {
     name: "a word that means no host, and a policy that is for none, are notes",
@@ -104,8 +104,8 @@ const cases: Case[] = [
     verdicts: all.slice(1, 3),
     code: 1,
     stderr: [
-      "note: No host is meant by wbe-*, !web-9 in # hosts: of p/web.audit.",
-      "note: No host is meant by x in # hosts: of p/x.audit.",
+      "note: No host matches wbe-*, !web-9 in # hosts: of p/web.audit.",
+      "note: No host matches x in # hosts: of p/x.audit.",
       "note: p/x.audit is for none of the hosts.",
       leftOut(6),
     ],
@@ -116,9 +116,9 @@ const cases: Case[] = [
     verdicts: [],
     code: 2,
     stderr: [
-      "note: No host is meant by x in # hosts: of p/x.audit.",
+      "note: No host matches x in # hosts: of p/x.audit.",
       "note: p/x.audit is for none of the hosts.",
-      "nessus-audit: No policy is for any of the hosts. --all-hosts evaluates them all the same.",
+      "nessus-audit: No policy is for any of the hosts. Use --all-hosts to evaluate them anyway.",
     ],
   },
 ];
@@ -146,7 +146,7 @@ describe("check --hosts", () => {
       ".nessus-audit.json": '{"targets": [{"hosts": ["web-*", "typo"]}]}',
     });
     const { stderr } = await nessusAudit(["check", "p", "--hosts", "hosts"], { cwd });
-    assert.equal(stderr.match(/No host is meant by typo/g)?.length, 1);
+    assert.equal(stderr.match(/No host matches typo/g)?.length, 1);
   });
 
   it("hosts of the same name are meant by that name, not by the one that tells them apart", async (t) => {
@@ -214,7 +214,7 @@ describe("check --hosts --expect", () => {
       code: 2,
       stderr: [
         "note: p/web.audit is for none of the hosts.",
-        "nessus-audit: No policy is for any of the hosts. --all-hosts evaluates them all the same.",
+        "nessus-audit: No policy is for any of the hosts. Use --all-hosts to evaluate them anyway.",
         `note: hosts/web-2.txt:1: expected FAILED "${description}", but p/web.audit was not evaluated on it: web-2 is taken out of the hosts of this policy by !* (# hosts: !*).`,
         "note: 0 of 1 expectation met.",
       ],

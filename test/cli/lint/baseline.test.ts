@@ -31,7 +31,7 @@ describe("lint --baseline", () => {
 
   const changes: { name: string; text: string; found: number }[] = [
     { name: "lines above", text: `\n\n# comment\n${policy("one", "two")}`, found: 0 },
-    { name: "checks in another order", text: policy("two", "one"), found: 0 },
+    { name: "checks in a different order", text: policy("two", "one"), found: 0 },
     { name: "a check more", text: policy("one", "two", "three"), found: 1 },
     { name: "a check less", text: policy("two"), found: 0 },
   ];

@@ -82,7 +82,7 @@ const targetMistakes: [targets: string, underlined: string, message: RegExp, rea
   ['[{"hosts": ["[z-a]", "b"]}]', '"[z-a]"', /^This glob is malformed/, [{ hosts: ["b"] }]],
   ['[{"hosts": ["!"]}]', '"!"', /^Name a host here/, [{}]],
   ['[{"groups": ["@"]}]', '"@"', /^Name a host here/, [{}]],
-  ['[{"hosts": 7}]', "7", /^Write a text in double quotes/, [{}]],
+  ['[{"hosts": 7}]', "7", /^Write a string in double quotes/, [{}]],
   ['[{"files": "[z-a]", "hosts": "a"}]', '"[z-a]"', /^This glob is malformed/, [{ files: [], hosts: ["a"] }]],
 ];
 
@@ -110,7 +110,7 @@ test("the earlier name of unknownPorts is read, with a hint and a fix", () => {
     assert.equal(settingsFor(configuration, "a.audit").evaluate.unknownPorts, now);
     const [finding] = findings;
     assert.equal(finding?.severity, "hint");
-    assert.match(finding.message, /unlistedProtocol is called unknownPorts now/);
+    assert.match(finding.message, /unlistedProtocol is now called unknownPorts/);
     const fixed = applyEdits(text, finding.fixes![0]!.edits);
     assert.equal(fixed, `{"evaluate": {"unknownPorts": "${now}"}}`);
     assert.deepEqual(parseConfiguration(fixed).findings, []);
@@ -169,7 +169,7 @@ describe("mistakes", () => {
     ["no object", `{"rules": []}`, "[]", /object in braces/],
     ["not even an object", `[]`, "[]", /object in braces/],
     ["a property twice", `{"ignore": [], "ignore": ["a"]}`, `"ignore"`, /given twice/],
-    ["an override for nothing", `{"overrides": [{"rules": {}}]}`, `{"rules": {}}`, /Say with files/],
+    ["an override for nothing", `{"overrides": [{"rules": {}}]}`, `{"rules": {}}`, /Name the policies/],
     ["a glob", `{"ignore": ["[z-a]"]}`, `"[z-a]"`, /This glob is malformed/],
     ["a path on this machine", `{"extends": "/etc/base.json"}`, `"/etc/base.json"`, /relative to this file/],
     [
@@ -187,13 +187,13 @@ describe("mistakes", () => {
     ],
     ["an evaluation option", `{"evaluate": {"loopback": "yes"}}`, `"yes"`, /one of ignore, count/],
     ["a variable in small letters", `{"variables": {"port": "22"}}`, `"port"`, /in capitals/],
-    ["a number for a value", `{"variables": {"PORT": 22}}`, "22", /text in double quotes/],
+    ["a number for a value", `{"variables": {"PORT": 22}}`, "22", /string in double quotes/],
     ["a missing comma", `{"ignore": [] "rules": {}}`, `"rules"`, /comma is missing/],
     ["a missing value", `{"ignore": }`, "}", /value is missing/],
     ["a name without quotes", "{rules: {}}", "rules", /need double quotes/],
     ["single quotes", "{'rules': {}}", "'rules'", /JSON puts text in double quotes/],
     ["curly quotes", "{\u201crules\u201d: {}}", "\u201crules", /JSON puts text in double quotes/],
-    ["what a merge left", '{"rules": {\n<<<<<<< ours\n}}', "<<<<<<<", /This is not JSON/],
+    ["what a merge left", '{"rules": {\n<<<<<<< ours\n}}', "<<<<<<<", /This is not valid JSON/],
     ["a tab in a text", '{"ignore": "a\tb"}', '"a\tb"', /control character/],
     [
       "another severity",

@@ -109,7 +109,7 @@ const cases: Case[] = [
     after: unix(when(command("is there", "test"), command("b", "b")), command("a", "a")),
     changes: [
       '+CMD_EXEC "is there"',
-      '~CMD_EXEC "b": was outside of conditions, is in <then> of the condition "is there" (content)',
+      '~CMD_EXEC "b": was outside conditions, is in <then> of the condition "is there" (content)',
     ],
   },
   {
@@ -130,13 +130,13 @@ const cases: Case[] = [
     after: unix(
       when(command("c", "c"), '<report type:"PASSED">\n  description : "Found"\n  info : "x"\n</report>\n'),
     ),
-    changes: ['~report "Found": was called "It is there"; another info (place)'],
+    changes: ['~report "Found": was called "It is there"; a different info (place)'],
   },
   {
     name: "texts for people are apart",
     before: unix(command("a", "a", 'info : "x"', 'solution : "y"')),
     after: unix(command("a", "a", 'info : "z"')),
-    changes: ['~CMD_EXEC "a": another info, solution (description)'],
+    changes: ['~CMD_EXEC "a": a different info, solution (description)'],
   },
   {
     name: "the result of a report, and how a condition combines its checks",
@@ -182,7 +182,7 @@ test("checks are counted, and it is reported if two policies have none in common
   assert.deepEqual(counts, { same: 0, prose: 0, changed: 0, added: 1, gone: 1, moved: 0 });
   assert.deepEqual(notes, [
     "The check types differ: Unix and Windows.",
-    "No check is in both: these are hardly editions of one policy.",
+    "No check is in both: these are probably not editions of the same policy.",
   ]);
   assert.deepEqual(compareEditions(one, one).counts, {
     same: 1,
@@ -202,7 +202,7 @@ test("it is reported what checks were recognised by", () => {
     windows(setting("No Telnet", "HKLM\\Svc\\Telnet", "3"), setting("1.2 B", "HKLM\\C", "4")),
   );
   assert.deepEqual(compareEditions(before, after).notes, [
-    "Checks that have another description, or share one, were recognised: 1 by what they read, 1 by title without the number.",
+    "Checks with a changed or shared description were matched: 1 by what they read, 1 by title without the number.",
   ]);
 });
 

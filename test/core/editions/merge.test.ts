@@ -274,13 +274,13 @@ describe("merging changes into the next edition", () => {
     {
       what: "editions without a common check",
       texts: { base: unix(a), mine: unix(a), next: unix(own) },
-      reason: "No check of base.audit is in next.audit: they are hardly editions of one policy.",
+      reason: "No check of base.audit is in next.audit: they are probably not editions of the same policy.",
     },
     {
       what: "policies of different check types",
       texts: { base: unix(a), mine: unix(a), next: windows(a) },
       reason:
-        "base.audit is of check type Unix and next.audit of Windows: they are not editions of one policy.",
+        "base.audit is of check type Unix and next.audit of Windows: they are not editions of the same policy.",
     },
     {
       what: "what is no policy",
@@ -300,7 +300,7 @@ describe("merging changes into the next edition", () => {
     assert.ok(!merged.ok);
     assert.match(
       merged.reason,
-      /^The policy with your changes has a syntax error on line \d+\. Mend it first\.$/,
+      /^The policy with your changes has a syntax error on line \d+\. Correct it first\.$/,
     );
   });
 
@@ -310,7 +310,7 @@ describe("merging changes into the next edition", () => {
     const answer = merge({ base: many("1"), mine: many("2"), next: many("2") });
     assert.ok(answer.ok);
     assert.deepEqual(answer.merge.notes, [
-      "8 of 8 changes in mine.audit are in next.audit too: base.audit may be older than the edition that mine.audit was made from.",
+      "8 of 8 changes in mine.audit are also in next.audit: base.audit may be older than the edition that mine.audit was made from.",
     ]);
     const other = merge({ base: unix(a, b, c), mine: unix(a, own), next: unix(a) });
     assert.ok(other.ok);

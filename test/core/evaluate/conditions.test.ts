@@ -115,7 +115,7 @@ check(
   },
   [
     takesElse,
-    "  note The condition has auto and an else part; the else part is taken, which is not documented.",
+    "  note The condition has both auto and <else>. The <else> branch is used, which Tenable does not document.",
     `  note Reported because the condition does not pass: ${denied}`,
   ],
 );
@@ -190,8 +190,8 @@ check(
     "PASSED a: The policy reports this as PASSED.",
     "FAILED b: The policy reports this as FAILED.",
     "WARNING c: The policy reports this as WARNING.",
-    "NOT_EVALUATED d: A report for information only.",
-    "NOT_EVALUATED e: A report without a result.",
+    "NOT_EVALUATED d: This <report> is for information only.",
+    "NOT_EVALUATED e: This <report> has no result.",
   ],
 );
 
@@ -202,5 +202,5 @@ check(
     host,
     show: ["remedy"],
   },
-  [mayThen, "  remedy Put a check into the condition."],
+  [mayThen, "  remedy Add a check to the condition."],
 );

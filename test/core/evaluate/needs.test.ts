@@ -128,17 +128,17 @@ const never: [name: string, policy: string, reason: string][] = [
   [
     "an item type that nothing judges",
     unix(item("ROOT_CMD", 'target : "@FOLDER@"')),
-    "ROOT_CMD is not evaluated: such checks are not judged here.",
+    "ROOT_CMD is not evaluated: such checks can't be judged here.",
   ],
   [
     "an item type whose keywords nobody knows",
     unix(item("FIND_CMD", 'target : "@FOLDER@"')),
-    "FIND_CMD is not evaluated: its keywords are not documented.",
+    "FIND_CMD is not evaluated: Tenable does not document its keywords.",
   ],
   [
     "XSL of a device that is not known",
     `<check_type:"Cisco_Viptela">\n${item("AUDIT_XML", 'xsl_stmt : "<xsl:template/>"')}</check_type>\n`,
-    "AUDIT_XML is not evaluated: how a device of this kind is asked is not known here.",
+    "AUDIT_XML is not evaluated: it is not known how the scanner queries a device of this kind.",
   ],
   [
     "jq with a function of the scanner",
@@ -148,12 +148,12 @@ const never: [name: string, policy: string, reason: string][] = [
   [
     "names that every object has",
     unix(item("constructor")),
-    "constructor is not evaluated: such checks are not judged here.",
+    "constructor is not evaluated: such checks can't be judged here.",
   ],
   [
     "a report for information",
     unix('<report type:"INFO">\n  description : "a"\n</report>'),
-    "A report for information only.",
+    "This <report> is for information only.",
   ],
 ];
 

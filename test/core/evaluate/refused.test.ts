@@ -12,9 +12,9 @@ check(
   },
   [
     `UNDECIDED (refused) deny: ${said} …`,
-    "  remedy Correct what the linter reports as errors, then evaluate again.",
+    "  remedy Correct the errors that the linter reports, then evaluate again.",
     `UNDECIDED (refused) deny: ${said} …`,
-    "  remedy Correct what the linter reports as errors, then evaluate again.",
+    "  remedy Correct the errors that the linter reports, then evaluate again.",
     "NOT_EVALUATED banner: …",
     "NOT_EVALUATED : …",
   ],

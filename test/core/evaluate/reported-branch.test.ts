@@ -88,6 +88,6 @@ check(
   { policy, host: results(["edition", "PASSED"]), show: ["notes"] },
   [
     "PASSED edition: The policy reports this as PASSED.",
-    '  note Reported because the condition passes: the report has a result of "edition", line 2.',
+    '  note Reported because the condition passes: the report has a result for "edition", line 2.',
   ],
 );

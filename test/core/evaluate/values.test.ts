@@ -72,7 +72,7 @@ check(
   },
   [
     "UNDECIDED (conflict) deny: Lines 1 and 2 of the snapshot set @PORTS@ to different values.",
-    "  remedy Keep the value that is true.",
+    "  remedy Keep the correct value.",
     closed,
   ],
 );
@@ -82,7 +82,7 @@ check(
   { policy: unix(allow("22,@PORTS@"), deny("23")), host: open, show: ["remedy"] },
   [
     "UNDECIDED (value) allow: The variable @PORTS@ has no value here.",
-    "  remedy Give it with --set PORTS=VALUE, variables in .nessus-audit.json, or `# set: PORTS=VALUE` in the snapshot.",
+    "  remedy Set it with --set PORTS=VALUE, variables in .nessus-audit.json, or `# set: PORTS=VALUE` in the snapshot.",
     closed,
   ],
 );
@@ -118,7 +118,7 @@ check(
     options: { set: { PORTS: "1-1024", PORT: "22,23" } },
   },
   [
-    "UNDECIDED (undocumented) deny: Whether 1-1024 denies 22/tcp is not documented.",
+    "UNDECIDED (undocumented) deny: Tenable does not document whether 1-1024 denies 22/tcp.",
     "UNDECIDED (undocumented) process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
   ],
 );

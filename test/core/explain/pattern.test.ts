@@ -7,7 +7,7 @@ const cases: Record<string, string[]> = {
   "^PermitRootLogin\\s+(no|without-password)$": [
     "- `^` the start of the text",
     "- `PermitRootLogin` this text",
-    "- `\\s+` once or more: a blank, tab or line break",
+    "- `\\s+` one or more times: a blank, tab or line break",
     "- `(no|without-password)` group 1: one of 2 alternatives",
     "  - `no` or: this text",
     "  - `without-password` or: this text",

@@ -173,26 +173,26 @@ describe("filling in variables", () => {
       text: unix('cmd : "x"', 'expect : "^@NTP@$"'),
       values: { NTP: "a(b" },
       problems: [
-        /^With @NTP@ the pattern of expect on line 20 is not a regular expression: .* A plain text has to be given as one\.$/,
+        /^With @NTP@ the pattern of expect on line 20 is not a regular expression: .* If a value is plain text, give it as plain text\.$/,
       ],
     },
     {
       what: "a backslash before the name that would take a part of the value",
       text: unix('cmd : "x\\@NTP@"'),
       values: { NTP: "n" },
-      problems: ["The values can't be written on line 19 so that the scanner reads them there."],
+      problems: ["The values can't be written on line 19 in a way that the scanner reads."],
     },
     {
       what: "a text at the end of a range",
       text: windows("value_data : [1..@NTP@]"),
       values: { NTP: "]a" },
-      problems: ['[1..@NTP@] on line 19 can\'t be "[1..]a]": only a number fits there.'],
+      problems: ['[1..@NTP@] on line 19 can\'t be "[1..]a]": only a number is allowed there.'],
     },
     {
       what: "a policy with a syntax error",
       text: unix('cmd : "@NTP@'),
       values: { NTP: "x" },
-      problems: ["It has a syntax error on line 19. Mend it first."],
+      problems: ["It has a syntax error on line 19. Correct it first."],
     },
   ] as const) {
     it(`refuses ${what}`, () => {
@@ -225,7 +225,7 @@ describe("filling in variables", () => {
   it("says of a value that no check needs it", () => {
     const answer = fill(unix('cmd : "x @NTP@"'), { NTP: "x", AGE: "3" });
     assert.ok(answer.ok);
-    assert.deepEqual(answer.notes, ["@AGE@ is declared, and no check uses it."]);
+    assert.deepEqual(answer.notes, ["@AGE@ is declared, but no check uses it."]);
   });
 });
 

@@ -106,8 +106,8 @@ test("files are checked that have the same MD5 everywhere", () => {
   const b = `${ss("tcp 0.0.0.0:22")}# md5sum /bin/a /bin/b\n${one}  /bin/a\n${two}  /bin/b\n`;
   const policy = generated({ a, b });
   assert.match(policy, /file {8}: "\/bin\/a"\n {2}md5 {9}: "1{32}"/);
-  assert.match(policy, /# No check of \/bin\/b: its MD5 on b is another one than on a\./);
-  assert.match(policy, /# No check of \/bin\/c: the snapshot of b holds no MD5 of it\./);
+  assert.match(policy, /# No check of \/bin\/b: its MD5 on b differs from that on a\./);
+  assert.match(policy, /# No check of \/bin\/c: the snapshot of b has no MD5 of it\./);
 });
 
 test("a protocol that a snapshot does not list is left out", () => {
@@ -121,14 +121,14 @@ test("a protocol that a snapshot does not list is left out", () => {
 
 test("a name that can't be written in a policy is left out", () => {
   const policy = generated({ a: ss("tcp 0.0.0.0:80 a|b 1") });
-  assert.match(policy, /# No check of the process on 80\/tcp: a policy can't hold the name\./);
+  assert.match(policy, /# No check of the process on 80\/tcp: its name can't be written in a policy\./);
 });
 
 test("a check that would not pass is left out, with the reason", () => {
   const policy = generated({ a: netstatAno(["TCP 0.0.0.0:80 9"], { 9: "ApplicationFrameworkService.exe" }) });
   assert.match(
     policy,
-    /# Left out: The known process owns 80\/tcp\. On a it is UNDECIDED: Whether the process is .* can't be told/,
+    /# Left out: The known process owns 80\/tcp\. On a it is UNDECIDED: Whether the process is .* can't be determined/,
   );
 });
 

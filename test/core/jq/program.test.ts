@@ -199,21 +199,21 @@ test("a program that calls a function of the scanner is known as such, and one t
 
 const costly: [string, string][] = [
   [
-    "more than is computed",
+    "too much to be evaluated",
     "[..]|map(.. as $a|.. as $b|.. as $c|.. as $d|.. as $e|.. as $f|.. as $g|.. as $h|1)|length",
   ],
   [
-    "prints more than is computed",
+    "prints too much to be evaluated",
     '("0123456789abcdef"|.+.+.+.|.+.+.+.|.+.+.+.|.+.+.+.) as $long | ..|$long,$long',
   ],
-  ["more deeply nested", `${"[".repeat(200)}${"]".repeat(200)}`],
-  ["more operators and steps", `1${"+1".repeat(5000)}`],
-  ["more operators and steps", `.${"[0]".repeat(5000)}`],
-  ["more operators and steps", `.a${"?".repeat(5000)}`],
-  ["more operators and steps", `true${" and true".repeat(2000)}`],
-  ["more deeply nested", `${"-".repeat(5000)}1`],
-  ["more deeply nested", `${"try ".repeat(4000)}1`],
-  ["longer than is computed", `.${" ".repeat(20_001)}`],
+  ["too deeply nested", `${"[".repeat(200)}${"]".repeat(200)}`],
+  ["too many operators and steps", `1${"+1".repeat(5000)}`],
+  ["too many operators and steps", `.${"[0]".repeat(5000)}`],
+  ["too many operators and steps", `.a${"?".repeat(5000)}`],
+  ["too many operators and steps", `true${" and true".repeat(2000)}`],
+  ["too deeply nested", `${"-".repeat(5000)}1`],
+  ["too deeply nested", `${"try ".repeat(4000)}1`],
+  ["too long to be evaluated", `.${" ".repeat(20_001)}`],
 ];
 
 test("what costs too much is not computed", () => {
@@ -230,15 +230,15 @@ test("what costs too much is not computed", () => {
 });
 
 const unread: [string, string][] = [
-  ['{"a":[1,2', "breaks off"],
-  ['{"a":"b', "breaks off"],
-  ["", "breaks off"],
-  ['{"a":1}\n{"a":2}', "is not JSON, line 2 of it"],
-  ["<html>", "is not JSON, line 1 of it"],
-  ["[1,]", "is not JSON, line 1 of it"],
-  ["{'a':1}", "is not JSON, line 1 of it"],
+  ['{"a":[1,2', "is cut off"],
+  ['{"a":"b', "is cut off"],
+  ["", "is cut off"],
+  ['{"a":1}\n{"a":2}', "is not valid JSON, line 2 of it"],
+  ["<html>", "is not valid JSON, line 1 of it"],
+  ["[1,]", "is not valid JSON, line 1 of it"],
+  ["{'a':1}", "is not valid JSON, line 1 of it"],
   ['{"a":1,"a":2}', 'has "a" twice in one object'],
-  [`${"[".repeat(300)}`, "has more than 200 lists and objects inside each other"],
+  [`${"[".repeat(300)}`, "has more than 200 nested lists and objects"],
 ];
 
 test("an incomplete JSON document is not read, with the reason", () => {

@@ -26,7 +26,7 @@ checkLanguage(
   [
     ["SELECT a FROM t WHERE b = 'x", 26, "'", "This ' is never closed"],
     ["SELECT COUNT(* FROM t", 12, "(", "This ( is never closed"],
-    ["SELECT a FROM t WHERE b = 1)", 27, ")", "This ) closes nothing"],
+    ["SELECT a FROM t WHERE b = 1)", 27, ")", "This ) has nothing to"],
     ['SELECT "a FROM t', 7, '"', 'This " is never closed'],
     ["SELECT 1 /* why", 9, "/*", "This /* is never closed"],
   ],
@@ -50,7 +50,7 @@ checkLanguage(
   [
     ["Get-Service | Where-Object {$_.Name -eq 'dns'", 27, "{", "This { is never closed"],
     ["Get-Item 'a", 9, "'", "This ' is never closed"],
-    ["(Get-Item a)).Name", 12, ")", "This ) closes nothing"],
+    ["(Get-Item a)).Name", 12, ")", "This ) has nothing to"],
     ["if (a) { b )", 11, ")", "This ) comes before the } that closes {."],
     ["Get-Item \u2018a", 9, "\u2018", "This \u2018 is never closed"],
   ],
@@ -69,7 +69,7 @@ checkLanguage(
     [".items[", 6, "[", "This [ is never closed"],
     ["select(.a]", 9, "]", "This ] comes before the ) that closes (."],
     ['"\\(.a', 2, "(", "This ( is never closed"],
-    [".a)", 2, ")", "This ) closes nothing"],
+    [".a)", 2, ")", "This ) has nothing to"],
   ],
 );
 
@@ -79,18 +79,18 @@ checkLanguage(
   ['{"a": [1, -2.5e3, true, null, {"b": "\\u00e9\\n"}], "c": {}}', " [ ] ", "name=value{", ""],
   [
     ['{"a": 1', 0, "{", "This { is never closed"],
-    ['{"a": [1}', 8, "}", "This } closes nothing"],
+    ['{"a": [1}', 8, "}", "This } does not match"],
     ['{"a": "b}', 6, '"', 'This " is never closed'],
     ['{"a" 1}', 5, "1", "A colon is missing"],
     ['{"a": 1 "b": 2}', 8, '"b"', "A comma is missing"],
     ['{"a": , "b": 2}', 6, ",", "Something is missing before this comma."],
     ['{"a": }', 6, "}", "A value is missing"],
     ['{"a"}', 4, "}", "A colon and a value are missing"],
-    ['{"a": 1} 2', 9, "2", "The value ends before this."],
-    ["{[1]: 2}", 1, "[", "A name in double quotes has to be here."],
-    ["{a: 1}", 1, "a", "A name in JSON is in double quotes."],
-    ["{'a': 1}", 1, "'a'", "A name in JSON is in double quotes."],
-    ['{"a": yes}', 6, "yes", "This is not a value in JSON"],
-    ['{"a": 1,}', 8, "}", "JSON has no comma before }."],
+    ['{"a": 1} 2', 9, "2", "The JSON value ends before this."],
+    ["{[1]: 2}", 1, "[", "A name in double quotes is missing here."],
+    ["{a: 1}", 1, "a", "Names in JSON need double quotes."],
+    ["{'a': 1}", 1, "'a'", "Names in JSON need double quotes."],
+    ['{"a": yes}', 6, "yes", "This is not a JSON value: t"],
+    ['{"a": 1,}', 8, "}", "JSON does not allow a comma"],
   ],
 );

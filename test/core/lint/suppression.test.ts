@@ -23,7 +23,7 @@ check(
   ports       : "23,
   23"
   # nessus-audit-disable-next-line duplicate-port
-#                                  ^^^^^^^^^^^^^^ hint[unused-suppression]: There is no duplicate-port here that this would silence.
+#                                  ^^^^^^^^^^^^^^ hint[unused-suppression]: There is no duplicate-port here for this to suppress.
   severity    : HIHG
 #               ^^^^ error[value-not-allowed]
 </custom_item>
@@ -76,7 +76,7 @@ check(
   description : "No mail"
   port_type   : TCP
   # nessus-audit-disable-next-line duplicate-port until 2027-01-30 -- no time
-#                                                       ^^^^^^^^^^ warning[expired-suppression]: This ended on 2027-01-30…
+#                                                       ^^^^^^^^^^ warning[expired-suppression]: This expired on 2027-01-30…
   ports       : "25, 25"
 #                    ^^ warning[duplicate-port]
 </custom_item>
@@ -133,7 +133,7 @@ check(
   "an enable that nothing was disabled for",
   `<check_type:"Unix">
 # nessus-audit-enable
-#< hint[unused-suppression]: No rule is disabled here that this would enable.
+#< hint[unused-suppression]: No rule is disabled here, so this enables nothing.
 # nessus-audit-disable duplicate-port
 <custom_item>
   type        : AUDIT_DENIED_OPEN_PORTS
@@ -142,7 +142,7 @@ check(
   ports       : "25, 25"
 </custom_item>
 # nessus-audit-enable duplicate-port, unknown-keyword
-#                                     ^^^^^^^^^^^^^^^ hint[unused-suppression]: The rule unknown-keyword is not disabled here: this would enable nothing.
+#                                     ^^^^^^^^^^^^^^^ hint[unused-suppression]: The rule unknown-keyword is not disabled here, so this enables nothing.
 </check_type>
 `,
 );

@@ -127,7 +127,7 @@ UNDECIDED Telnet is closed (AUDIT_DENIED_OPEN_PORTS, line 2)
   A pipe selects rows (line 1). Not known: 23.
   help: Take it with \`ss -tulpn\`.
     · 23/tcp is shared
-    … and 3 more of them
+    … and 3 more
     - left out: 2 more
 
 UNDECIDED below the condition "Debian | <11>" (line 1)

@@ -40,7 +40,7 @@ function compared(body: string, items: string, { ports = [23], header = "", name
   };
 }
 
-describe("checks of the same description", () => {
+describe("checks with the same description", () => {
   const twice = denied("Closed", "23") + denied("Closed", "21");
 
   it("are not paired where their numbers and their words differ", () => {

@@ -90,7 +90,7 @@ describe("a report", () => {
     );
     const { hosts, warnings } = readScannerResults(text.slice(0, text.indexOf("<see>") + 4));
     assert.deepEqual(hosts[0]?.results, [{ check: "A", result: "FAILED", line: 2 }]);
-    assert.match(warnings.join(), /breaks off in line 2, inside the finding that starts in line 2/);
+    assert.match(warnings.join(), /breaks off on line 2, inside the finding that starts on line 2/);
   });
 
   it("says which finding of a compliance plugin has no result, and which line is broken", () => {

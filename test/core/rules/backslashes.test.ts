@@ -94,9 +94,9 @@ check(
   description : "In brackets"
   cmd         : "showpath"
   regex       : "D:[\]srv"
-#                  ^^^ warning[wrong-backslashes]: [\] does not close: the backslash takes the ] along. Write [\\\\] for the character \.
+#                  ^^^ warning[wrong-backslashes]: [\] does not close: the backslash escapes the ]. Write [\\\\] for the character \.
   expect      : "^\\s*D:[^\\]srv"
-#                       ^^^^^ warning[wrong-backslashes]: [^\\] does not close: the backslash takes the ] along. Write [^\\\\] for the character \.
+#                       ^^^^^ warning[wrong-backslashes]: [^\\] does not close: the backslash escapes the ]. Write [^\\\\] for the character \.
 </custom_item>
 <custom_item>
   type        : CMD_EXEC
@@ -105,7 +105,7 @@ check(
   regex       : "\.D:\\"
 #                    ^^ warning[wrong-backslashes]: The pattern ends with a backslash that escapes nothing. Write \\\\ for the character \.
   expect      : "is D:\\lib\\Srv"
-#                     ^^^ warning[wrong-backslashes]: The pattern reads \l as one escape. Write \\\\ for each \ of the path.
+#                     ^^^ warning[wrong-backslashes]: The pattern reads \l as an escape. Write \\\\ for each \ of the path.
 </custom_item>
 <custom_item>
   type        : CMD_EXEC
@@ -129,7 +129,7 @@ check(
   value_type  : POLICY_TEXT
   value_data  : "C:\srv\site.conf"
   regex       : "D:[\]srv"
-#                  ^^^ warning[wrong-backslashes]: [\] does not close: the backslash takes the ] along. Write [\\] for the character \.
+#                  ^^^ warning[wrong-backslashes]: [\] does not close: the backslash escapes the ]. Write [\\] for the character \.
   expect      : "D:[\\]srv\lib\"
 #                         ^^ error[invalid-regex]
 </custom_item>
@@ -147,7 +147,7 @@ check(
   aws_action  : "ListPolicies"
   xsl_stmt    : "<xsl:template match=\"/\">"
   regex       : "name\\": \\"audit"
-#                    ^^^ warning[ambiguous-quote]: Read pair by pair, the backslashes are one backslash, and the quote ends the string. Write \" for a quote.
+#                    ^^^ warning[ambiguous-quote]: Read in pairs, the backslashes mean one backslash, and the quote ends the string. Write \" for a quote.
   expect      : "audit\\\\"
 </custom_item>
 </check_type>

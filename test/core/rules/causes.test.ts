@@ -37,7 +37,7 @@ describe("values", () => {
     name: "several names in one string",
     text: owned('"root||shadow"'),
     finding:
-      '6 warning[malformed-value] This is not what group takes: one or several quoted texts, such as "one" || "two".',
+      '6 warning[malformed-value] This is not a valid value of group, which takes one or several quoted texts, such as "one" || "two".',
     fixed: owned('"root" || "shadow"'),
   });
 });
@@ -94,7 +94,7 @@ describe("branches", () => {
   checkSlip({
     name: "checks beside <then> are one slip",
     text: `<check_type:"Unix">\n<if>\n${condition}\n<then>\n<report type:"PASSED">\n  description : "x"\n</report>\n</then>\n    ${reports}\n</if>\n</check_type>\n`,
-    finding: "16 error[misplaced-tag] <report> can't be inside <if>: it has to be in <then> or <else>.",
+    finding: "16 error[misplaced-tag] <report> can't be inside <if>: it must be in <then> or <else>.",
   });
 });
 
@@ -108,33 +108,34 @@ describe("patterns", () => {
   checkSlip({
     name: "a $ before a name, in the spelling of the file",
     text: unix(`"^DIR=${variable}/x"`),
-    finding: `6 warning[unescaped-dollar] $ is the end of the line, and {HOME} can't follow it. For the text ${variable} write \\\\${variable}.`,
+    finding: `6 warning[unescaped-dollar] $ matches the end of the line, so {HOME} can't follow it. Write \\\\${variable} for the text ${variable}.`,
     fixed: unix(`"^DIR=\\\\${variable}/x"`),
   });
   checkSlip({
     name: "the same in a raw string",
     text: windows('"^dir=$home"'),
     finding:
-      "9 warning[unescaped-dollar] $ is the end of the line, and home can't follow it. For the text $home write \\$home.",
+      "9 warning[unescaped-dollar] $ matches the end of the line, so home can't follow it. Write \\$home for the text $home.",
     fixed: windows('"^dir=\\$home"'),
   });
   checkSlip({
     name: "a range outside of brackets, its bracket lost",
     text: unix('"^timeout=([1-9][0-9]|1-8][0-9][0-9]|900)$"'),
     finding:
-      "6 hint[range-outside-brackets] Outside of brackets 1-8] is this text, not a range. Write [1-8].",
+      "6 hint[range-outside-brackets] Outside brackets, 1-8] is literal text, not a range. Write [1-8].",
     fixed: unix('"^timeout=([1-9][0-9]|[1-8][0-9][0-9]|900)$"'),
   });
   checkSlip({
     name: "several ranges of one pattern",
     text: unix('"^(5-9|1-5[0-9]|60)$"'),
-    finding: "6 hint[range-outside-brackets] Outside of brackets 5-9 is this text, not a range. Write [5-9].",
+    finding:
+      "6 hint[range-outside-brackets] Outside brackets, 5-9 is literal text, not a range. Write [5-9].",
     fixed: unix('"^([5-9]|[1-5][0-9]|60)$"'),
   });
   checkSlip({
     name: "a range of numbers with several digits",
     text: unix('"^(10-15|2[0-9])$"'),
-    finding: "6 hint[range-outside-brackets] Outside of brackets 10-15 is this text, not a range.",
+    finding: "6 hint[range-outside-brackets] Outside brackets, 10-15 is literal text, not a range.",
   });
   checkSlip({
     name: "doubled backslashes before parentheses that don't balance",
@@ -174,7 +175,7 @@ describe("port lists", () => {
   checkSlip({
     name: "a list that was wrapped in several places",
     text: list('"21, 23, 80\r\n     0[1-\n9], 90\n00,\n  9001"'),
-    finding: "6 error[broken-value] The port list is broken across lines, inside of 800[1-9]: join them.",
+    finding: "6 error[broken-value] The port list is broken across lines, inside 800[1-9]: join them.",
     fixed: list('"21, 23, 800[1-9], 9000, 9001"'),
   });
   checkSlip({

@@ -23,7 +23,7 @@ for (const [name, message] of [
 check(
   "a check type in another case is a warning, and the file is validated",
   `<check_type:"windows" version:"2">
-#           ^^^^^^^^^ warning[unknown-check-type]: The check type is written Windows, and whether the scanner reads windows is not known.
+#           ^^^^^^^^^ warning[unknown-check-type]: Write the check type as Windows: it is not known whether the scanner reads windows.
 <group_policy:"Paths">
 <custom_item>
   type        : REGISTRY_SETTING
@@ -84,7 +84,7 @@ ${item}<custom_item>
 check(
   "most checks of an item type that several plugins have say little about the check type",
   `<check_type:"ArubaOS">
-#           ^^^^^^^^^ warning[wrong-check-type]: Most of these checks are of item types that are not known for ArubaOS, such as KB_VALUE.
+#           ^^^^^^^^^ warning[wrong-check-type]: Most of these checks have item types that are not known for ArubaOS, such as KB_VALUE.
 <custom_item>
   type        : KB_VALUE
   description : "Port"

@@ -63,7 +63,7 @@ check(
 <item>
   name        : "passwd_zero_uid"
   description : "Only root \u2013 nobody else"
-#                          ^ warning[non-ascii-text]: Characters that are not ASCII here, and on 1 more line: an upload…
+#                          ^ warning[non-ascii-text]: There are characters that are not ASCII here, and on 1 more line: an upload…
   info        : "na\u00efve"
 </item>
 </check_type>
@@ -94,7 +94,7 @@ check(
 <item>
   name        : "passwd_shadowed"
   description : "Only root has the uid 0"
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[duplicate-description]: Another check has the same description. Tenable.sc makes the id…
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[duplicate-description]: Another check has the same description. Change one of them: Tenable.sc derives the ID of a result from it, so one result hides the other.
 </item>
 </check_type>
 `,
@@ -108,7 +108,7 @@ check(
   description : "Only root has the uid 0"
   reference   : "800-53|CM-7, CSF PR.PT-3,,CFS|PR.PT-3"
 #                             ^^^^^^^^^^^ hint[malformed-reference]: CSF PR.PT-3 is not a FRAMEWORK|ID pair, such as 800-53|CM-7.
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[malformed-reference]: There is an empty reference between two commas.
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[malformed-reference]: There is an empty reference between two commas. Remove one of them.
 #                                          ^^^ hint[unknown-framework]: Unknown framework CFS: did you mean CSF?
   see_also    : "http://localhost/benchmark"
 #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[dead-see-also]: localhost is not a host that others can reach.
@@ -120,7 +120,7 @@ check(
 check(
   "the file of another plugin is told once",
   `<check_type:"WindowsFiles">
-#           ^^^^^^^^^^^^^^ error[wrong-check-type]: These are checks of Windows, not of WindowsFiles: uploaded like this, the scanner "could not lex the file".
+#           ^^^^^^^^^^^^^^ error[wrong-check-type]: These are checks of Windows, not of WindowsFiles: the scanner answers the upload with "could not lex the file".
 <custom_item>
   type        : REGISTRY_SETTING
   description : "One"

@@ -21,7 +21,7 @@ check(
 #        ^ warning[malformed-hosts]: Name a host here, …
 #                   ^ warning[malformed-hosts]
 # hosts: web-1 web-2, db-{1, 2}, ! web-3, @data center
-#        ^^^^^^^^^^^ warning[malformed-hosts]: Put commas between names of hosts.
+#        ^^^^^^^^^^^ warning[malformed-hosts]: Put commas between host names.
 #                     ^^^^^^^^^ warning[malformed-hosts]
 ${item}`,
 );

@@ -136,9 +136,9 @@ check(
   description : "The shadow file"
   file        : "/etc/shadow"
   required    : yes
-#               ^^^ hint[value-not-allowed]: required takes YES, and whether the scanner reads yes is not known.
+#               ^^^ hint[value-not-allowed]: Write YES: it is not known whether the scanner reads yes.
   file_required : YSE
-#                 ^^^ error[value-not-allowed]: YSE is not a value of file_required: did you mean YES?
+#                 ^^^ error[value-not-allowed]: YSE is not a valid value of file_required: did you mean YES?
   owner       : "root"
 </custom_item>
 <custom_item>
@@ -147,7 +147,7 @@ check(
   plist_name  : "com.apple.screensaver"
   plist_item  : "idleTime"
   plist_option : CAN_NOT_BE_NULL
-#                ^^^^^^^^^^^^^^^ error[value-not-allowed]: CAN_NOT_BE_NULL is not a value of plist_option: did you mean CANNOT_BE_NULL?
+#                ^^^^^^^^^^^^^^^ error[value-not-allowed]: CAN_NOT_BE_NULL is not a valid value of plist_option: did you mean CANNOT_BE_NULL?
   regex       : "600"
 </custom_item>
 </check_type>
@@ -159,7 +159,7 @@ check(
   `<check_type:"Unix">
 <custom_item>
   type        : "CMD_EXEC"
-#               ^^^^^^^^^^ error[quoted-token]: The value of type is written without quotes.
+#               ^^^^^^^^^^ error[quoted-token]: Write the value of type without quotes.
   description : Kernel
 #               ^^^^^^ error[unquoted-string]: description takes a quoted text: put it in quotes.
   reference   : CSF|PR.PT-3,CSF|PR.PT-4
@@ -228,7 +228,7 @@ check(
   plist_name  : "com.apple.screensaver"
   plist_item  : "idleTime"
   byhost      : YES
-# ^^^^^^ hint[missing-companion]: The guide has byhost together with plist_user, which is missing here.
+# ^^^^^^ hint[missing-companion]: The guide uses byhost only with plist_user, which is missing here.
   regex       : "^600$"
 </custom_item>
 </check_type>

@@ -20,7 +20,7 @@ check(
   type        : CMD_EXEC
   description : "The advice is in the spelling of the policy"
   cmd         : "find / -name a )"
-#                               ^ error[invalid-shell]: This ) closes nothing that is open. Write \\) for the character.
+#                               ^ error[invalid-shell]: This ) has nothing to close. Write \\) for the character.
   expect      : "root"
 </custom_item>
 <custom_item>
@@ -33,7 +33,7 @@ check(
   type        : CMD_EXEC
   description : "A here-document goes on to the end"
   cmd         : "cat <<END
-#                    ^^^^^ warning[invalid-shell]: No line consists of END, so this here-document runs to the end of the command.
+#                    ^^^^^ warning[invalid-shell]: No line consists only of END, so this here-document runs to the end of the command.
 text"
   expect      : "root"
 </custom_item>

@@ -202,7 +202,7 @@ check(
   file           : "C:\\Windows\\notepad.exe"
   value_data     : "da39a3ee5e6b4b0d3255bfef95601890afd80709"
 # ^^^^^^^^^^ hint[md5-only]
-#                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[malformed-hash]: This hash has 40 hexadecimal digits, and MD5 has 32. It looks like SHA1 or RIPEMD160: then say so with hash_algorithm.
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[malformed-hash]: This hash has 40 hexadecimal digits, but MD5 has 32. It looks like SHA1 or RIPEMD160: if so, name it in hash_algorithm.
 </custom_item>
 <custom_item>
   type           : AUDIT_FILEHASH_POWERSHELL
@@ -211,7 +211,7 @@ check(
   file           : "C:\\Windows\\notepad.exe"
   hash_algorithm : SHA256
   value_data     : "da39a3ee5e6b4b0d3255bfef95601890afd80709"
-#                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[malformed-hash]: This hash has 40 hexadecimal digits, and SHA256 has 64. It looks like SHA1 or RIPEMD160.
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[malformed-hash]: This hash has 40 hexadecimal digits, but SHA256 has 64. It looks like SHA1 or RIPEMD160.
 </custom_item>
 </group_policy>
 </check_type>

@@ -46,7 +46,7 @@ check(
   port_type   : TCP
   ports       : "25"
   name        : "exim4 master|815/smtpd|/usr/sbin/sendmail|nginx: master process"
-#                ^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name holds no comma or blank; alternatives are written exim4|master.
+#                ^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name can't have a comma or blank. Write alternatives as exim4|master.
 #                             ^^^^^^^^^ warning[unmatchable-process-name]: 815/smtpd is a process id and a name, as netstat prints them. Write smtpd.
 </custom_item>
 <custom_item>
@@ -61,21 +61,21 @@ check(
   type        : PROCESS_CHECK
   description : "A list"
   name        : "exim4,master"
-#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name holds no comma or blank. Write a check for each name.
+#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: A process name can't have a comma or blank. Write a check for each name.
   status      : ON
 </custom_item>
 <custom_item>
   type        : PROCESS_CHECK
   description : "A path"
   name        : "/usr/sbin/exim4"
-#               ^^^^^^^^^^^^^^^^^ warning[unmatchable-process-name]: PROCESS_CHECK compares the name of the program, without its path: exim4.
+#               ^^^^^^^^^^^^^^^^^ warning[unmatchable-process-name]: PROCESS_CHECK compares the name of the program without its path: write exim4.
   status      : ON
 </custom_item>
 <custom_item>
   type        : PROCESS_CHECK
   description : "Alternatives"
   name        : "exim4|master"
-#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Alternatives are documented for AUDIT_PROCESS_ON_PORT only…
+#               ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Alternatives are documented only for AUDIT_PROCESS_ON_PORT. Write a check for each name.
   status      : ON
 </custom_item>
 </check_type>
@@ -93,7 +93,7 @@ check(
   value_data  : "nginx.exe|caddy.exe" || "web.+" || "a.exe, b.exe" || "caddy" || "System" || ""
 #               ^^^^^^^^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Names are compared literally, so | is part of the name. Write "nginx.exe" || "caddy.exe".
 #                                        ^^^^^^^ warning[unmatchable-process-name]: web.+ is compared literally, not as a pattern: that needs check_type : CHECK_REGEX.
-#                                                   ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: A list of names has || between them: "a.exe" || "b.exe".
+#                                                   ^^^^^^^^^^^^^^ warning[unmatchable-process-name]: Names in a list are joined by ||: "a.exe" || "b.exe".
 #                                                                     ^^^^^^^ hint[unmatchable-process-name]: Image names have an extension: did you mean caddy.exe?
 #                                                                                            ^^ warning[unmatchable-process-name]: The value names no process.
   port_type   : TCP
@@ -124,9 +124,9 @@ check(
   description : "Greater"
   value_type  : POLICY_TEXT
   value_data  : "nginx.exe" && "caddy.exe"
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[undecidable-process-name]: How these values are compared with a process is not documented. Write "a.exe" || "b.exe".
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[undecidable-process-name]: Tenable does not document how these values are compared with a process. Write "a.exe" || "b.exe".
   check_type  : CHECK_GREATER_THAN
-#               ^^^^^^^^^^^^^^^^^^ warning[undecidable-process-name]: What CHECK_GREATER_THAN means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.
+#               ^^^^^^^^^^^^^^^^^^ warning[undecidable-process-name]: Tenable does not document what CHECK_GREATER_THAN means for a process name. Use CHECK_EQUAL or CHECK_REGEX.
   port_type   : TCP
   port_no     : "443"
 </custom_item>
@@ -135,7 +135,7 @@ check(
   description : "A pattern that can't be followed"
   value_type  : POLICY_TEXT
   value_data  : "(ng|ca)\\1[.]exe"
-#               ^^^^^^^^^^^^^^^^^ hint[undecidable-process-name]: This pattern uses a back reference, which can't be decided here.
+#               ^^^^^^^^^^^^^^^^^ hint[undecidable-process-name]: This pattern uses a back reference, which can't be matched here.
   check_type  : CHECK_REGEX
   port_type   : TCP
   port_no     : "443"
@@ -154,7 +154,7 @@ check(
   port_type   : TCP
   ports       : "9000"
   name        : "php-fpm|php-fpm[0-9]"
-#                        ^^^^^^^^^^^^ warning[undecidable-process-name]: Whether the scanner takes php-fpm[0-9] for a pattern is not documented. Write the names.
+#                        ^^^^^^^^^^^^ warning[undecidable-process-name]: Tenable does not document whether the scanner takes php-fpm[0-9] for a pattern. Write the names.
 </custom_item>
 </check_type>
 `,

@@ -39,7 +39,7 @@ check(
  <if>
 #^^^^ error[incomplete-if]: This <if> has neither <then> nor <else>.
   <condition type:"OR">
-# ^^^^^^^^^^^^^^^^^^^^^ error[empty-condition]: This <condition> holds no check.
+# ^^^^^^^^^^^^^^^^^^^^^ error[empty-condition]: This <condition> has no check.
   </condition>
  </if>
 </check_type>
@@ -69,7 +69,7 @@ check(
       description : "A kernel that is supported"
     </report>
     <if>
-#   ^^^^ warning[misplaced-tag]: What an <if> inside a <condition> means is not described: nobody can tell when the condition passes.
+#   ^^^^ warning[misplaced-tag]: Tenable does not document when a <condition> with an <if> inside passes. Move the <if> out of it.
       <condition type:"AND">
         <item>
           name        : "passwd_zero_uid"
@@ -96,7 +96,7 @@ check(
 check(
   "attributes",
   `<check_type:"Windows">
-#<^ warning[missing-attribute]: <check_type> lacks the attribute version (2).
+#<^ warning[missing-attribute]: <check_type> is missing the attribute version (2).
 <group_policy>
 #<^ error[missing-attribute]
   <report kind:"PASSED">
@@ -104,11 +104,11 @@ check(
     description : "one"
   </report>
   <report type:"PASED">
-#              ^^^^^^^ error[unknown-attribute-value]: PASED is not a value of type: did you mean PASSED?
+#              ^^^^^^^ error[unknown-attribute-value]: PASED is not a valid value of type: did you mean PASSED?
     description : "two"
   </report>
   <report>
-# ^^^^^^^^ error[missing-attribute]: <report> lacks the attribute type (PASSED, FAILED, WARNING, INFO).
+# ^^^^^^^^ error[missing-attribute]: <report> is missing the attribute type (PASSED, FAILED, WARNING, INFO).
     description : "three"
   </report>
 </group_policy>
@@ -193,7 +193,7 @@ check(
 </item>
 </check_type>
  <check_type:"Unix">
-#^^^^^^^^^^^^^^^^^^^ error[duplicate-check-type]: A file has one <check_type> only…
+#^^^^^^^^^^^^^^^^^^^ error[duplicate-check-type]: A file can have only one <check_type>: move these checks to the first one, or to another file.
 </check_type>
 `,
 );

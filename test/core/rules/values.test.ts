@@ -38,8 +38,8 @@ check(
   value_type      : POLICY_DWORD
   value_data      : "fourteen" || [14-MAX] || "[9..1]"
 #                   ^^^^^^^^^^ error[unsuitable-value]: fourteen is not a number: POLICY_DWORD takes numbers and ranges such as [1..14].
-#                                 ^^^^^^^^ error[malformed-range]: [14-MAX] is not a valid range: a range is written with two dots, as in [14..MAX].
-#                                             ^^^^^^^^ error[malformed-range]: No number lies in [9..1]: the smaller end comes first.
+#                                 ^^^^^^^^ error[malformed-range]: [14-MAX] is not a valid range: write a range with two dots, as in [14..MAX].
+#                                             ^^^^^^^^ error[malformed-range]: No number is in [9..1]: write the smaller end first.
   password_policy : MINIMUM_PASSWORD_LENGTH
 </custom_item>
 <custom_item>
@@ -47,7 +47,7 @@ check(
   description     : "Complexity"
   value_type      : POLICY_SET
   value_data      : "Enabeld"
-#                   ^^^^^^^^^ error[unsuitable-value]: "Enabeld" is no POLICY_SET: did you mean "Enabled"?
+#                   ^^^^^^^^^ error[unsuitable-value]: "Enabeld" is not a valid POLICY_SET: did you mean "Enabled"?
   password_policy : COMPLEXITY_REQUIREMENTS
 </custom_item>
 <custom_item>
@@ -55,7 +55,7 @@ check(
   description     : "History"
   value_type      : POLICY_DWORD
   value_data      : 24, 25
-#                   ^^^^^^ error[malformed-expression]: The values of value_data are joined by ||, not by commas.
+#                   ^^^^^^ error[malformed-expression]: Join the values of value_data with ||, not with commas.
   password_policy : ENFORCE_PASSWORD_HISTORY
 </custom_item>
 </group_policy>
@@ -122,7 +122,7 @@ check(
   name        : "max_password_age"
   description : "Passwords grow old"
   value       : "90-1"
-#               ^^^^^^ error[malformed-range]: 90-1 is not a valid range: a range is written with two dots, as in 90..1.
+#               ^^^^^^ error[malformed-range]: 90-1 is not a valid range: write a range with two dots, as in 90..1.
 </item>
 </check_type>
 `,
@@ -141,13 +141,13 @@ check(
 #               ^^^^^^ error[malformed-number]: uid takes a number.
   owner       : "root" || "bin"
   group       : "root || shadow"
-#               ^^^^^^^^^^^^^^^^ warning[malformed-value]: This is not what group takes: one or several quoted texts, such as "one" || "two".
+#               ^^^^^^^^^^^^^^^^ warning[malformed-value]: This is not a valid value of group, which takes one or several quoted texts, such as "one" || "two".
 </custom_item>
 <item>
   name        : "find_orphan_files"
   description : "Every file has an owner"
   timeout     : "0"
-#               ^^^ warning[value-out-of-bounds]: timeout is at least 1.
+#               ^^^ warning[value-out-of-bounds]: timeout must be at least 1.
 </item>
 </check_type>
 `,
@@ -162,7 +162,7 @@ check(
     acl_inheritance : "Not inherited"
     acl_apply       : "this object only"
     acl_allow       : "full control" | "raed"
-#                                      ^^^^^^ warning[malformed-acl-entry]: "raed" is not a value of acl_allow: did you mean "read"?
+#                                      ^^^^^^ warning[malformed-acl-entry]: "raed" is not a valid value of acl_allow: did you mean "read"?
   </user>
   <user:"Everyone">
 # ^^^^^^^^^^^^^^^^^ error[malformed-acl-entry]: This entry needs the keyword acl_inheritance.
@@ -171,7 +171,7 @@ check(
   </user>
 </file_acl>
  <file_acl:"Spare">
-#^^^^^^^^^^^^^^^^^^ hint[unused-acl-block]: No check names the ACL block "Spare".
+#^^^^^^^^^^^^^^^^^^ hint[unused-acl-block]: The ACL block "Spare" is never used.
 </acl>
 <custom_item>
   type        : FILE_PERMISSIONS
@@ -200,7 +200,7 @@ check(
   type           : FILE_CONTENT_CHECK
   description    : "Card numbers"
   file_extension : "txt" | ".csv"
-#                          ^^^^^^ warning[dotted-extension]: Extensions are listed without their dot: this selects no file.
+#                          ^^^^^^ warning[dotted-extension]: Extensions are written without the dot: this one selects no file.
   expect         : "Visa"
   include_paths  : "c:\" | 'd:\temp'
 #                          ^^^^^^^^^ error[wrong-quotes]: include_paths needs double quotes.

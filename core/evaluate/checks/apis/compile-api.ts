@@ -70,7 +70,7 @@ function transformOf(source: CheckSource, { isListed }: ApiKind): Transform {
   if (hasJq) return jqOf(source, isListed === true);
   if (hasXsl) return xslOf(source);
   return beyond(
-    "Without a transform the whole answer is looked at, and how its lines are broken is not documented.",
+    "Without a transform the whole answer is compared, and Tenable does not document how its lines are broken.",
   );
 }
 
@@ -80,7 +80,7 @@ function beyond(reason: string): Transform {
 
 function jqOf(source: CheckSource, isListed: boolean): Transform {
   const written = source.written("json_transform");
-  if (written === undefined) return beyond("The value of json_transform is not one quoted string.");
+  if (written === undefined) return beyond("The value of json_transform is not a single quoted string.");
   const compiled = compileProgram(written.text);
   if (!compiled.ok) {
     return compiled.isForeign
@@ -106,7 +106,7 @@ function lowerFirst(text: string): string {
 function xslOf(source: CheckSource): Transform {
   const statements: string[] = [];
   for (const written of source.allWritten("xsl_stmt")) {
-    if (written === undefined) return beyond("The value of xsl_stmt is not one quoted string.");
+    if (written === undefined) return beyond("The value of xsl_stmt is not a single quoted string.");
     statements.push(written.text);
   }
   const sheets = [...new Set([statements.join("\n"), statements.join("")])].map(withLastEnd);
@@ -172,19 +172,23 @@ function judgeReadings(
   for (const { text, about } of places) {
     for (const [set, case_] of [
       [patterns.exact, about],
-      [patterns.anyCase, "whether the case of letters counts"],
+      [patterns.anyCase, "whether case matters"],
     ] as const) {
       const other = look(text, set);
       if (other.is === "open") return undecided(other.because, other.reason, other.remedy);
       if (other.is !== first.is) {
-        return undecided("undocumented", `It depends on ${case_}, and that is not documented.`, undefined);
+        return undecided(
+          "undocumented",
+          `It depends on ${case_}, which Tenable does not document.`,
+          undefined,
+        );
       }
     }
   }
   const { is, fact, meetings, count } = first as Decided;
   const shown = meetings.map(inAnswer(answer, places[0]!.text));
   const notes = is === "PASSED" && readings.some(({ repeats }) => repeats) ? [oneLineNote] : [];
-  return outcome(is, `${fact}, in what ${name} prints.`, { ...seen(shown, count), notes });
+  return outcome(is, `${fact}, in the output of ${name}.`, { ...seen(shown, count), notes });
 }
 
 /** A printed line is not in any text of the host: the place is that of the answer, and the line is quoted. */

@@ -126,7 +126,7 @@ function markIn(object: JsonObject, names: ReadonlySet<string>): string | undefi
 }
 
 function goesOnAt(name: string): string {
-  return `is a part of one, which continues at ${name}`;
+  return `is one page of a list that continues at ${name}`;
 }
 
 const totals = /^(?:@odata\.count|total(?:_?(?:count|items|results|records|size))?)$/i;
@@ -142,7 +142,7 @@ function countsMore(answer: JsonObject): string | undefined {
     if (typeof value !== "number") continue;
     const isMore = totals.test(name) && longest !== undefined && value > longest;
     if (isMore || (pages.test(name) && value > 1)) {
-      return `is a part of one: its ${name} is ${value}`;
+      return `is one page of a list: its ${name} is ${value}`;
     }
   }
   return undefined;

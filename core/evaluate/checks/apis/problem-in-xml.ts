@@ -18,17 +18,17 @@ const continuing: ReadonlySet<string> = new Set([
 export function problemInXml(document: XmlNode): string | undefined {
   const top = elementsOf(document)[0];
   if (top === undefined) return undefined;
-  if (top.local.toLowerCase() === "html") return "is a page for people";
+  if (top.local.toLowerCase() === "html") return "is an HTML page";
   const answers = answersIn(top);
   if ([top, ...answers].some(isError)) return "is an error";
-  if (answers.some(isJob)) return "is a job that has not ended";
+  if (answers.some(isJob)) return "is a job that has not finished";
   const mark = answers
     .flatMap((answer) => levelsBelow(answer, 3))
     .find(
       (node) =>
         (continuing.has(node.local) && !/^(?:false)?$/.test(textOfNode(node).trim())) || isOpenCursor(node),
     );
-  return mark === undefined ? undefined : `is a part of one, which continues at ${mark.local}`;
+  return mark === undefined ? undefined : `is one page of a list that continues at ${mark.local}`;
 }
 
 /** The content of envelopes (SOAP), and NetApp's results. */

@@ -49,7 +49,7 @@ function needed(
   if (text !== "") return { ok: true, text };
   return {
     ok: false,
-    reason: `The check has no ${name} in one quoted string, so what it asks for is not known.`,
+    reason: `The check has no ${name} as a single quoted string, so it is not known what it asks for.`,
   };
 }
 
@@ -98,7 +98,7 @@ export function pathRequest(format: "json" | "xml"): RequestOf {
     if (other !== undefined) {
       return {
         ok: false,
-        reason: `The scanner asks for each ${other} of request, and how it puts the answers together is not documented.`,
+        reason: `The scanner asks for each ${other} of request, and Tenable does not document how it puts the answers together.`,
       };
     }
     const path = found.text.replace(/^\/?/, "/");
@@ -130,7 +130,7 @@ export const paloAltoRequest: RequestOf = (source) => {
   const isReport = source.check.itemType === "AUDIT_REPORTS";
   const type = source.text("api_request_type")?.trim();
   if (type !== undefined && type !== "op")
-    return { ok: false, reason: `What api_request_type : ${type} asks for is not documented.` };
+    return { ok: false, reason: `Tenable does not document what api_request_type : ${type} asks for.` };
   const values = isReport ? `type=report${found.text.replace(/^&?/, "&")}` : `type=op&cmd=${found.text}`;
   const wanted = isReport ? reportValues(values) : `type=op\ncmd=${folded(found.text)}`;
   return orUrl(
@@ -173,7 +173,7 @@ export const salesforceRequest: RequestOf = (source) => {
   const settings = source.written("settings_name")?.text.trim();
   const query = source.written("query")?.text.trim();
   if ((settings === undefined) === (query === undefined)) {
-    return { ok: false, reason: "The check has to have one of settings_name and query, and not both." };
+    return { ok: false, reason: "The check needs either settings_name or query, but not both." };
   }
   if (settings !== undefined) return { ok: true, request: asFile(settings, "xml") };
   const wanted = query!.replace(/\s+/g, " ");

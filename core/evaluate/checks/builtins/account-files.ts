@@ -34,8 +34,8 @@ function unreadable(rows: readonly Row[], count: number): Findings["open"] {
     row && {
       row,
       message: isReference(row)
-        ? "a reference to NIS means more accounts"
-        : "a line does not have the fields that it should have",
+        ? "a reference to NIS adds accounts that are not shown"
+        : "a line does not have the expected fields",
     }
   );
 }
@@ -57,9 +57,9 @@ function duplicates(
       const key = isNumber ? value.replace(/^0+(?=\d)/, "") : value;
       const known = first.get(key);
       if (known === undefined) first.set(key, row);
-      else wrong.push({ row, message: `${nameOf(row)} has the ${what} ${value}, as ${nameOf(known)} has` });
+      else wrong.push({ row, message: `${nameOf(row)} has the same ${what} as ${nameOf(known)}, ${value}` });
     }
-    return { wrong, open: unreadable(rows, count), right: `Every ${what} is there once` };
+    return { wrong, open: unreadable(rows, count), right: `Every ${what} is unique` };
   };
 }
 
@@ -74,7 +74,7 @@ function oneZero(count: number, what: string, id: string): LookAt {
     const [first, ...others] = zero;
     const wrong = others.map((row) => ({
       row,
-      message: `${nameOf(row)} has the ${id} 0, as ${nameOf(first!)} has`,
+      message: `${nameOf(row)} has the ${id} 0, as does ${nameOf(first!)}`,
     }));
     const none =
       rows[0] === undefined || first !== undefined
@@ -100,7 +100,10 @@ function consistency(count: number, numbers: readonly number[]): LookAt {
     );
     return {
       wrong,
-      open: odd && { row: odd, message: "whether the scanner takes a line for valid is not documented" },
+      open: odd && {
+        row: odd,
+        message: "Tenable does not document whether the scanner takes a line for valid",
+      },
       right: `Every line has its ${count} fields`,
     };
   };
@@ -120,7 +123,7 @@ const shadowed: LookAt = (rows) => {
     wrong,
     open: odd && {
       row: odd,
-      message: "whether the scanner takes a password other than x for shadowed is not documented",
+      message: "Tenable does not document whether the scanner takes a password other than x for shadowed",
     },
     right: "Every password is shadowed",
   };
@@ -205,9 +208,11 @@ function judgeRows(
   if (rows.length === 0)
     return undecided("partial", `${path} has no line.`, `Add the output of \`cat ${path}\`.`);
   const doubt =
-    reference === undefined ? open : { row: reference, message: "a reference to NIS means more accounts" };
+    reference === undefined
+      ? open
+      : { row: reference, message: "a reference to NIS adds accounts that are not shown" };
   if (doubt !== undefined) {
-    const reason = `${right === "" ? "" : `In ${path} nothing is wrong that is certain, but `}${doubt.message}: ${doubt.row.text}`;
+    const reason = `${right === "" ? "" : `Nothing in ${path} is certain to be wrong, but `}${doubt.message}: ${doubt.row.text}`;
     return undecided("undocumented", `${reason}.`, undefined);
   }
   const message = `${right}, in ${path}`;

@@ -91,7 +91,7 @@ export function judgeResults(
   }
   const wrong = results.find(({ is }) => is === "wrong");
   if (wrong !== undefined) {
-    const reason = `${wrong.message}, and whether the scanner looks at that account is not documented.`;
+    const reason = `${wrong.message}, and Tenable does not document whether the scanner looks at that account.`;
     return undecided("undocumented", reason, undefined);
   }
   if (results.length === 0)
@@ -120,8 +120,8 @@ export function statusAt({ observations }: Host, path: string): ShownStatus {
   if (found.is === "unknown") {
     const isConflict = found.why === "conflict";
     const message = isConflict
-      ? `Two places of the snapshot contradict each other about ${path}`
-      : `The status of ${path} is not shown`;
+      ? `Two places in the snapshot contradict each other about ${path}`
+      : `The snapshot does not show the status of ${path}`;
     const result: AccountResult = { is: "open", message, because: isConflict ? "conflict" : "missing" };
     return { is: "unknown", result: isConflict ? result : { ...result, path } };
   }
@@ -137,7 +137,7 @@ export function statusAt({ observations }: Host, path: string): ShownStatus {
   }
   const [place] = found.places;
   if (status.type === "link") {
-    const message = `${path} is a link, and what it leads to is not shown`;
+    const message = `${path} is a link, and the snapshot does not show its target`;
     return { is: "unknown", result: { is: "open", message, path, place } };
   }
   return { is: "present", status, place: place! };

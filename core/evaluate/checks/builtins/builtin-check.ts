@@ -31,7 +31,7 @@ export function builtinCompilerOf(name: string): CompileCheck | undefined {
   if (name === "list_docker_container_packages") {
     return () =>
       unjudged(
-        "list_docker_container_packages is not evaluated: it lists packages, and evaluates nothing (guide p. 227).",
+        "list_docker_container_packages is not evaluated: it lists packages and judges nothing (guide p. 227).",
       );
   }
   const builtin = builtins.get(name);
@@ -41,7 +41,10 @@ export function builtinCompilerOf(name: string): CompileCheck | undefined {
 function compileBuiltin(source: CheckSource, builtin: Builtin): Compiled {
   const name = source.written("name");
   if (name === undefined) {
-    return { judge: neverDecided("undocumented", "The value of name is not one quoted string."), needs: [] };
+    return {
+      judge: neverDecided("undocumented", "The value of name is not a single quoted string."),
+      needs: [],
+    };
   }
   const compiled = builtin.compile(source, name);
   const needs = typeof compiled === "string" ? [] : compiled.needs;

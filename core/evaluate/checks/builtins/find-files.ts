@@ -21,7 +21,7 @@ function findCheck(what: string, tests: Tests): Builtin {
       const option = source.text("find_option")?.trim() ?? "both";
       const test = Object.hasOwn(tests, option) ? tests[option] : undefined;
       if (test === undefined || (source.has("find_option") && Object.keys(tests).length === 1)) {
-        return `What find_option ${option} asks for is not known.`;
+        return `It is not known what find_option ${option} asks for.`;
       }
       const base = source.text("basedir")?.trim() ?? "/";
       if (!/^\/[^\s*?[\]{}]*$/.test(base)) return "The value of basedir is not one absolute path.";
@@ -57,13 +57,13 @@ function findCheck(what: string, tests: Tests): Builtin {
           if (partial !== undefined) return notKnown({ why: partial, places }, what, remedy);
           const denied = messages.find(({ text }) => !isPassing(text));
           if (denied !== undefined) {
-            return undecided("partial", `find did not look everywhere: ${denied.text.trim()}.`, remedy);
+            return undecided("partial", `find could not look everywhere: ${denied.text.trim()}.`, remedy);
           }
           if (open.length > 0) {
-            const reason = `${open[0]!.text.trimEnd()} is among ${what}, and whether the scanner leaves it out is not certain.`;
+            const reason = `${open[0]!.text.trimEnd()} is among ${what}, and it is not certain whether the scanner excludes it.`;
             return undecided("undocumented", reason, undefined);
           }
-          const message = `find printed none of ${what}${paths.length > 0 ? " but those that ignore leaves out" : ""}`;
+          const message = `find printed none of ${what}${paths.length > 0 ? " except those that ignore excludes" : ""}`;
           const place = places[0];
           return outcome(
             "PASSED",
@@ -88,16 +88,16 @@ export const findBuiltins: Readonly<Record<string, Builtin>> = {
     nouser: "-nouser",
     nogroup: "-nogroup",
   }),
-  find_world_writeable_files: findCheck("the files that everybody may write", {
+  find_world_writeable_files: findCheck("the files that everybody can write to", {
     both: "-type f -perm -0002 ! -perm -1000",
   }),
   find_world_writeable_directories: findCheck(
-    "the folders that everybody may write and that are not sticky",
+    "the folders that everybody can write to and that are not sticky",
     {
       both: "-type d -perm -0002 ! -perm -1000",
     },
   ),
-  find_world_readable_files: findCheck("the files that everybody may read", { both: "-type f -perm -0004" }),
+  find_world_readable_files: findCheck("the files that everybody can read", { both: "-type f -perm -0004" }),
   find_suid_sgid_files: findCheck("the files that are setuid or setgid", {
     both: "-type f \\( -perm -4000 -o -perm -2000 \\)",
     suid: "-type f -perm -4000",

@@ -18,7 +18,7 @@ const adminAccountsInFtpusers: Builtin = {
       if (passwd.shown.missing !== undefined) return passwd.shown.missing;
       const accounts = accountsIn(passwd.shown.rows)?.filter(({ uid }) => uid < 500);
       if (accounts === undefined) {
-        return undecided("undocumented", "/etc/passwd has a line that is not one account.", undefined);
+        return undecided("undocumented", "/etc/passwd has a line that is not an account.", undefined);
       }
       const found = lists.map((path) => rowsOf(host, path));
       const shown = found.filter((one): one is Extract<FoundRows, { ok: true }> => one.ok);
@@ -36,7 +36,7 @@ const adminAccountsInFtpusers: Builtin = {
       }
       const nowhere = lacking.filter(({ name }) => !sets.some((set) => set.has(name)));
       if (nowhere.length === 0) {
-        const reason = `${lacking[0]!.name} is in one list of an FTP server and not in another, and what that means is not documented.`;
+        const reason = `${lacking[0]!.name} is in one list of an FTP server and not in another, and Tenable does not document what that means.`;
         return undecided("undocumented", reason, undefined);
       }
       return failedBy(

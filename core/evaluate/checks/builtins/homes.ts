@@ -61,7 +61,7 @@ function homeCheck(
           if (found.shown.missing !== undefined) return found.shown.missing;
           const accounts = accountsIn(found.shown.rows)?.filter(isAsked);
           if (accounts === undefined) {
-            return undecided("undocumented", "/etc/passwd has a line that is not one account.", undefined);
+            return undecided("undocumented", "/etc/passwd has a line that is not an account.", undefined);
           }
           const groups = check.needsGroup === true ? rowsOf(host, "/etc/group") : undefined;
           const gidOf = gidBy(groups?.ok ? groups.shown.rows : []);
@@ -126,9 +126,9 @@ function badPermissions(source: CheckSource): HomeCheck | string {
     return "The value of mask or mode can't be read.";
   }
   if (maskText !== undefined && mode !== undefined)
-    return "The check has both mask and mode, and what that means is not documented.";
+    return "The check has both mask and mode, and Tenable does not document what that means.";
   return {
-    right: "Every home directory belongs to its user and has the permissions that are asked for",
+    right: "Every home directory belongs to its user and has the required permissions",
     look(account, host) {
       const { name, home } = account;
       const found = statusAt(host, home);
@@ -147,7 +147,14 @@ function badPermissions(source: CheckSource): HomeCheck | string {
           },
         ];
       if (status.mode === undefined || owns === undefined) {
-        return [{ is: "open", message: `Mode and owner of ${home} are not shown`, path: home, place }];
+        return [
+          {
+            is: "open",
+            message: `The snapshot does not show the mode and owner of ${home}`,
+            path: home,
+            place,
+          },
+        ];
       }
       const isFine = mode === undefined ? (status.mode & mask) === 0 : status.mode === mode;
       if (isFine) return [{ is: "right", message: home, place }];
@@ -164,7 +171,7 @@ function badPermissions(source: CheckSource): HomeCheck | string {
 }
 
 function noHome({ name, home, row }: Account): AccountResult {
-  const message = `${home}, the home directory of ${name}, does not exist, and what that means here is not documented`;
+  const message = `${home}, the home directory of ${name}, does not exist, and Tenable does not document what that means here`;
   return { is: "open", message, place: row.place, because: "undocumented" };
 }
 
@@ -185,7 +192,7 @@ const badGroup = (): HomeCheck => ({
     const { status, place } = found;
     const own = gidOf(status);
     if (own === undefined)
-      return [{ is: "open", message: `The GID of ${home} is not shown`, path: home, place }];
+      return [{ is: "open", message: `The snapshot does not show the GID of ${home}`, path: home, place }];
     if (own === gid) return [{ is: "right", message: home, place }];
     const message = `${home} has the GID ${own}, not ${gid}, the primary group of ${name}`;
     return [{ is: "wrong", message, place, isCertain: isPerson(account) }];
@@ -232,7 +239,12 @@ const ownFiles =
           const { status, place } = found;
           const isOwn = by === "user" ? isAnyOwner(status, account) : isAnyGroup(gidOf(status), account);
           if (isOwn === undefined)
-            return { is: "open", message: `The ${by} of ${path} is not shown`, path: account.home, place };
+            return {
+              is: "open",
+              message: `The snapshot does not show the ${by} of ${path}`,
+              path: account.home,
+              place,
+            };
           if (isOwn) return { is: "right", message: path, place };
           const owner = by === "user" ? (status.owner ?? status.uid) : (status.group ?? status.gid);
           const message = `${path} belongs to ${owner}, not to ${account.name} or root`;

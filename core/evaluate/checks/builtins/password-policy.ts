@@ -13,7 +13,7 @@ interface Place {
 
 type Systems = Readonly<Record<string, Place>>;
 
-const weeks = "counts weeks, and whether the policy counts weeks or days there is not documented";
+const weeks = "counts weeks, and Tenable does not document whether the policy counts weeks or days there";
 
 const lengths: Systems = {
   Linux: { path: "/etc/login.defs", variable: "PASS_MIN_LEN" },
@@ -57,7 +57,7 @@ function policy(systems: Systems): Builtin {
           if (place === undefined) {
             return undecided(
               "undocumented",
-              `Where ${system} keeps this setting is not known here.`,
+              `It is not known where ${system} keeps this setting.`,
               undefined,
             );
           }
@@ -91,7 +91,7 @@ function policy(systems: Systems): Builtin {
             const why =
               place.open ??
               (results.size > 1
-                ? "is set more than once, and which of them counts is not documented"
+                ? "is set more than once, and Tenable does not document which of them counts"
                 : "is not a number");
             return undecided("undocumented", `${place.variable} in ${place.path} ${why}.`, undefined);
           }

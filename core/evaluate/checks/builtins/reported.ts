@@ -39,7 +39,7 @@ export function withReport(source: CheckSource, name: Written, judge: Judge): Ju
     if (own.status === "UNDECIDED") return reported ?? own;
     if (reported === undefined || reported.status === own.status) return own;
     const reason = `${own.reason} ${reported.reason} These contradict each other.`;
-    return undecided("conflict", reason, "Keep the output that is true.");
+    return undecided("conflict", reason, "Keep the correct output.");
   };
 }
 

@@ -18,11 +18,7 @@ const rootLoginFromConsole: Builtin = {
       judge: (host) => {
         const system = host.system ?? asked ?? "Linux";
         if (!["Linux", "HP-UX", "SunOS"].includes(system)) {
-          return undecided(
-            "undocumented",
-            `Where ${system} keeps this setting is not known here.`,
-            undefined,
-          );
+          return undecided("undocumented", `It is not known where ${system} keeps this setting.`, undefined);
         }
         const path = pathOn(system);
         const found = rowsOf(host, path);
@@ -49,7 +45,7 @@ const rootLoginFromConsole: Builtin = {
         const wanted = rows.find(({ text }) => isWanted(text));
         if (missing !== undefined && (system !== "SunOS" || wanted === undefined)) return missing;
         const passes = wanted !== undefined;
-        const message = passes ? `${path} permits the console alone` : `${path} has no line for the console`;
+        const message = passes ? `${path} permits only the console` : `${path} has no line for the console`;
         const meeting = { element, violation: !passes, message, place: wanted?.place ?? place };
         return outcome(passes ? "PASSED" : "FAILED", `${message}.`, seen([meeting]));
       },

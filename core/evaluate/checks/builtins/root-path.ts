@@ -18,7 +18,8 @@ const commands = [
   "sudo su - root -c 'echo $PATH'",
 ];
 const remedy = `Add the output of \`${commands[0]}\`, with the command line above it.`;
-const note = "How the scanner reads root's PATH is not documented; this is the one after a login.";
+const note =
+  "Tenable does not document how the scanner reads root's PATH; this is root's PATH after a login.";
 
 interface RootPath {
   elements: string[];
@@ -39,7 +40,7 @@ function pathOfRoot(host: Host): RootPath | Outcome {
     /\s\S|[^\x21-\x7e]|^[^/.:]/.test(line.text.trimEnd()) ||
     !line.text.includes("/")
   ) {
-    return undecided("partial", "What was printed is not root's PATH on one line.", remedy);
+    return undecided("partial", "The output is not root's PATH on a single line.", remedy);
   }
   return { elements: line.text.trimEnd().split(":"), place: line.place };
 }
@@ -62,7 +63,7 @@ function onRootPath(judge: (path: RootPath, element: Written, host: Host) => Out
 const dotInPath = onRootPath(({ elements, place }, element) => {
   const wrong = elements.filter((one) => !one.startsWith("/"));
   if (wrong.length === 0) {
-    const message = "Root's PATH has absolute folders only";
+    const message = "Root's PATH has only absolute folders";
     const details = seen([{ element, place, violation: false, message }]);
     return outcome("PASSED", `${message}.`, { ...details, notes: [note] });
   }
@@ -89,7 +90,7 @@ function judgeFolder(folder: string, host: Host): AccountResult {
   if (found.is === "absent") return { is: "right", message: folder, place: found.place };
   const { status, place } = found;
   if (status.mode === undefined)
-    return { is: "open", message: `The mode of ${folder} is not shown`, path: folder, place };
+    return { is: "open", message: `The snapshot does not show the mode of ${folder}`, path: folder, place };
   if ((status.mode & 0o022) === 0) return { is: "right", message: folder, place };
   return {
     is: "wrong",

@@ -25,7 +25,12 @@ function shellCheck(right: string, look: LookAtShell): Builtin {
           const wrong = look(found.status);
           const { place } = found;
           if (wrong === undefined)
-            return { is: "open", message: `Mode and owner of ${shell} are not shown`, path: shell, place };
+            return {
+              is: "open",
+              message: `The snapshot does not show the mode and owner of ${shell}`,
+              path: shell,
+              place,
+            };
           if (wrong === false) return { is: "right", message: shell, place };
           return { is: "wrong", message: `${shell}, the shell of ${name}, ${wrong}`, place, isCertain: true };
         }),
@@ -44,7 +49,7 @@ function judgeAccounts(
   if (found.shown.missing !== undefined) return found.shown.missing;
   const accounts = accountsIn(found.shown.rows);
   if (accounts === undefined) {
-    return undecided("undocumented", "/etc/passwd has a line that is not one account.", undefined);
+    return undecided("undocumented", "/etc/passwd has a line that is not an account.", undefined);
   }
   return judgeResults(accounts.map(look), element, right);
 }
@@ -63,7 +68,7 @@ const invalidLoginShells: Builtin = {
         return shells.isAbsent
           ? undecided(
               "undocumented",
-              "/etc/shells does not exist, and what that means is not documented.",
+              "/etc/shells does not exist, and Tenable does not document what that means.",
               undefined,
             )
           : shells.outcome;

@@ -56,7 +56,7 @@ export function rowsOf({ observations }: Host, path: string): FoundRows {
 
 /** The host is known not to have the file, and how a check of its lines is judged then is not documented. */
 function absentFile(path: string, place: Place | undefined): Outcome {
-  const reason = `${path} does not exist${whereOf(place)}, and what that means for this check is not documented.`;
+  const reason = `${path} does not exist${whereOf(place)}, and Tenable does not document what that means for this check.`;
   return undecided("undocumented", reason, undefined);
 }
 

@@ -24,9 +24,9 @@ export function compileBannerCheck(source: CheckSource): Compiled {
   if (problem !== undefined) return never(problem);
   // `\n` is a line break in it (G 180).
   const banner = bannerOf(source);
-  if (banner === undefined) return never("The check has no banner: content has to be one quoted string.");
+  if (banner === undefined) return never("The check has no banner: content must be a single quoted string.");
   if (banner.text.trim() === "")
-    return never("The value of content is empty, and what that means is not documented.");
+    return never("The value of content is empty, and Tenable does not document what that means.");
   return { judge: judgeBanner(paths, banner, source.word("is_substring") === "YES"), needs };
 }
 
@@ -56,8 +56,8 @@ function judgeText(
     return { is: "undecided", outcome: notKnown({ why: partial, places: [text] }, path, remedy) };
   }
   if (!isClear) {
-    const reason = `${path} and content differ in blanks, case or backslashes only, and whether that counts is not documented.`;
-    return { is: "undecided", outcome: undecided("undocumented", reason, "Make the two alike.") };
+    const reason = `${path} and content differ only in blanks, case or backslashes, and Tenable does not document whether that counts.`;
+    return { is: "undecided", outcome: undecided("undocumented", reason, "Make them identical.") };
   }
   const verb = isSubstring ? (complies ? "holds" : "does not hold") : complies ? "is" : "is not";
   const fact = `The text of ${path} ${verb} the banner in content`;

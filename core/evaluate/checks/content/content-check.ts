@@ -67,11 +67,11 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const minimum = minimumOf(source);
   if (minimum === "unclear") return never("The value of min_occurrences is not a number.");
   if (minimum !== undefined && expect === undefined) {
-    return never("What min_occurrences counts with not_expect is not documented.");
+    return never("Tenable does not document what min_occurrences counts with not_expect.");
   }
   if (homes !== undefined && (minimum !== undefined || source.has("search_locations"))) {
     const keyword = minimum === undefined ? "search_locations" : "min_occurrences";
-    return never(`What ${keyword} does with home directories is not documented.`);
+    return never(`Tenable does not document what ${keyword} does with home directories.`);
   }
   const check: ContentCheck = {
     regex: regex!,
@@ -87,11 +87,11 @@ function compile(source: CheckSource, negated: boolean): Compiled {
 }
 
 function expectationProblem(source: CheckSource): string | undefined {
-  if (!source.has("regex")) return "The check has no regex, which selects the lines to look at.";
+  if (!source.has("regex")) return "The check has no regex to select the lines to look at.";
   const hasExpect = source.has("expect");
   if (hasExpect !== source.has("not_expect")) return undefined;
   const which = hasExpect ? "both expect and not_expect" : "neither expect nor not_expect";
-  return `The check has ${which}, and what that means is not documented.`;
+  return `The check has ${which}, and Tenable does not document what that means.`;
 }
 
 function minimumOf(source: CheckSource): number | undefined | "unclear" {

@@ -28,7 +28,7 @@ export function compileGrammarCheck(source: CheckSource): Compiled {
     if (!compiled.ok) return never(compiled.reason);
     patterns.push(compiled.pattern);
   }
-  if (patterns.length === 0) return never("The check has no regex, which says how lines may look.");
+  if (patterns.length === 0) return never("The check has no regex to say what lines may look like.");
   return { judge: judgeGrammar(paths, patterns), needs };
 }
 
@@ -63,12 +63,12 @@ function judgeText(
   }
   if (partial !== undefined) return unknown(notKnown({ why: partial, places: [text] }, path, remedy));
   if (blank > 0) {
-    const reason = `No regex matches the blank lines of ${path}, and whether they count is not documented.`;
+    const reason = `No regex matches the blank lines of ${path}, and Tenable does not document whether they count.`;
     return unknown(undecided("undocumented", reason, 'Write a regex for them: "^[[:blank:]]*$".'));
   }
   if (lines === 0) {
-    const reason = `${path} is empty, and what that means is not documented.`;
-    return unknown(undecided("undocumented", reason, "Add a check that the file has a line."));
+    const reason = `${path} is empty, and Tenable does not document what that means.`;
+    return unknown(undecided("undocumented", reason, "Add a check for a line in the file."));
   }
   const fact = `Each of ${plural(lines, "line")} of ${path} matches a regex`;
   return {

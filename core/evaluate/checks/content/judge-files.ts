@@ -79,7 +79,7 @@ export function judgeFiles(check: FileCheck, host: Host): Outcome {
   if (complying.length === 0) return noFile(check, absent, places, ignored);
   const unclear = paths.isSearched || check.missing.is === "yes" ? undefined : absent[0];
   if (unclear !== undefined) {
-    const reason = `${unclear.path} does not exist, other files of the check do, and what that means is not documented.`;
+    const reason = `${unclear.path} does not exist, other files of the check do, and Tenable does not document what that means.`;
     return undecided("undocumented", reason, "Write a check for each file.");
   }
   return check.finish(complying);
@@ -103,10 +103,10 @@ function judgeFound(check: FileCheck, path: string, found: Found<"file">, mayBeI
   }
   const result = check.judgeText(path, { ...value, partial });
   if (!mayBeIgnored || result.is !== "fails") return result;
-  const reason = `${result.fact}, and whether ignore leaves out what is below a folder is not documented.`;
+  const reason = `${result.fact}, and Tenable does not document whether ignore covers what is below a folder.`;
   return {
     is: "undecided",
-    outcome: undecided("undocumented", reason, "Write ignore with the path of the file."),
+    outcome: undecided("undocumented", reason, "Write the path of the file in ignore."),
   };
 }
 
@@ -175,7 +175,7 @@ function noFile(
 ): Outcome {
   const { written, patterns } = paths;
   if (ignored > 0) {
-    const reason = "ignore leaves out every file of the check, and what that means is not documented.";
+    const reason = "ignore excludes every file of the check, and Tenable does not document what that means.";
     return undecided("undocumented", reason, "Narrow ignore.");
   }
   const place = absent[0]?.place ?? places[0];
@@ -185,8 +185,8 @@ function noFile(
       : `No file matches ${written.text}`;
   const where = place === undefined ? fact : `${fact}, line ${excerptOf(place).line} of the snapshot`;
   if (missing.is === "open") {
-    const reason = `${where}, and whether ${missing.keyword} lets that pass is not documented.`;
-    const remedy = missing.remedy ?? "Write file_required : NO where the file may be missing.";
+    const reason = `${where}, and Tenable does not document whether ${missing.keyword} lets that pass.`;
+    const remedy = missing.remedy ?? "Write file_required : NO if the file may be missing.";
     return undecided("undocumented", reason, remedy);
   }
   const isExcused = missing.is === "yes";
@@ -202,4 +202,4 @@ function noFile(
 }
 
 const searchedNote =
-  "Whether the scanner looks below the folders of search_locations as well is not documented; it is taken to look in them only.";
+  "Tenable does not document whether the scanner also looks below the folders of search_locations; it is assumed to look only in them.";

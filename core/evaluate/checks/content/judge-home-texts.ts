@@ -27,13 +27,13 @@ export function judgeHomeTexts(check: FileCheck, names: readonly string[]): Judg
     const open = all.find((one) => one.outcome?.status === "UNDECIDED");
     if (open !== undefined) return open.outcome!;
     if (failing[0] !== undefined) {
-      const reason = `${failing[0].outcome!.reason.replace(/\.$/, "")}, and whether the scanner looks at that account is not documented.`;
+      const reason = `${failing[0].outcome!.reason.replace(/\.$/, "")}, and Tenable does not document whether the scanner looks at that account.`;
       return undecided("undocumented", reason, undefined);
     }
     const lacks = all.find(({ isMissing }) => isMissing);
     if (lacks !== undefined && check.missing.is !== "yes") {
-      const reason = `There is no ${lacks.pattern}, and what a home directory without the file means is not documented.`;
-      return undecided("undocumented", reason, "Write file_required : NO where the file may be missing.");
+      const reason = `There is no ${lacks.pattern}, and Tenable does not document what a home directory without the file means.`;
+      return undecided("undocumented", reason, "Write file_required : NO if the file may be missing.");
     }
     const complying = all.flatMap((one) => (one.outcome === undefined ? [] : [one.outcome]));
     const message =

@@ -42,8 +42,8 @@ export function judgeText(
   const oneIsEnough = !isForbidden && options.selectedLines === "any";
   const decisive = oneIsEnough ? good : bad;
   if (decisive.count > 0 && decisive.count === decisive.blank && !isExact(text)) {
-    const reason = `It depends on blank lines of ${path}, and whether they are in the file is not certain.`;
-    return unknown(undecided("partial", reason, "Take the file with the capture script."));
+    const reason = `It depends on blank lines of ${path}, and it is not certain that the file has them.`;
+    return unknown(undecided("partial", reason, "Capture the file with the capture script."));
   }
   if (decisive.count === 0 && partial !== undefined) {
     return unknown(notKnown({ why: partial, places: [text] }, path, catRemedy(path)));
@@ -51,7 +51,7 @@ export function judgeText(
   if (decisive.count === 0 && open !== undefined) {
     const name = open.pattern === "select" ? regex.name : look.name;
     const line = excerptOf(open.place).line;
-    const reason = `Whether ${name} matches line ${line} of the snapshot depends on the password hash in it, which the capture leaves out.`;
+    const reason = `Whether ${name} matches line ${line} of the snapshot depends on the password hash in it, which the capture script removes.`;
     return unknown(undecided("partial", reason, catRemedy(path)));
   }
   const counted = { selected, lines: isSelected ? undefined : lines };
@@ -65,8 +65,8 @@ export function judgeText(
 
 /** Scans have only shown files whose selected lines are all alike. */
 const mixedNote = {
-  all: "Some of the selected lines match and others do not. That one line that does not match is enough to fail is not documented; the setting evaluate.selectedLines decides.",
-  any: "Some of the selected lines match and others do not. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.",
+  all: "Only some of the selected lines match. Tenable does not document whether one line that does not match fails the check; the setting evaluate.selectedLines decides.",
+  any: "Only some of the selected lines match. The setting evaluate.selectedLines makes one matching line enough, which Tenable does not document.",
 } as const;
 
 function unknown(found: Outcome): FileResult {
@@ -96,9 +96,9 @@ function judgeNothing(
   const of = counted.lines === undefined ? "no line" : `none of ${plural(counted.lines, "line")}`;
   const fact = `regex selects ${of} of ${path}`;
   if (missing.is === "open") {
-    const reason = `${fact}, and whether ${missing.keyword} lets that pass is not documented.`;
+    const reason = `${fact}, and Tenable does not document whether ${missing.keyword} lets that pass.`;
     return unknown(
-      undecided("undocumented", reason, "Write string_required : NO where the line may be missing."),
+      undecided("undocumented", reason, "Write string_required : NO if the line may be missing."),
     );
   }
   const fails = missing.is === "no";
@@ -173,7 +173,7 @@ export function finishContent({ look, minimum }: ContentCheck, files: readonly C
   }
   if (withLines.some(({ good }) => good < minimum)) {
     const fact = `${plural(total, "line")} of ${plural(withLines.length, "file")} ${verb} ${look.name}`;
-    const open = `${fact}, and whether min_occurrences : ${minimum} counts them in each file is not documented.`;
+    const open = `${fact}, and Tenable does not document whether min_occurrences : ${minimum} counts them in each file.`;
     return undecided("undocumented", open, "Write a check for each file.");
   }
   return allComply(files);

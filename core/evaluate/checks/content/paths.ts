@@ -30,15 +30,16 @@ export type FoundPaths = { ok: true; paths: CheckedPaths } | { ok: false; reason
 export function pathsOf(source: CheckSource): FoundPaths {
   const written = source.written("file");
   if (written === undefined) {
-    return { ok: false, reason: "The check names no file: file has to be one quoted string." };
+    return { ok: false, reason: "The check names no file: file must be a single quoted string." };
   }
   const names = written.text.split(/\s+/).filter((name) => name !== "");
-  if (names.length === 0) return { ok: false, reason: "The value of file is empty: no file is named." };
+  if (names.length === 0)
+    return { ok: false, reason: "The value of file is empty, so the check names no file." };
   const home = names.find((name) => name.startsWith("~"));
   if (home !== undefined) {
     return {
       ok: false,
-      reason: `${home} is in the home directories of all accounts, which are judged by FILE_CHECK and FILE_CONTENT_CHECK only, without other paths.`,
+      reason: `${home} is in the home directory of every account. Only FILE_CHECK and FILE_CONTENT_CHECK can read home directories, and only without other paths.`,
     };
   }
   const ignored = source.allWritten("ignore").map((one) => plainPath(one?.text.trim() ?? ""));
@@ -49,7 +50,7 @@ export function pathsOf(source: CheckSource): FoundPaths {
       return { ok: true, paths: { written, patterns: names, isSearched: false, ignored } };
     return {
       ok: false,
-      reason: `${relative} is not an absolute path, and where the scanner looks for it is not documented.`,
+      reason: `${relative} is not an absolute path, and Tenable does not document where the scanner looks for it.`,
     };
   }
   const other =
@@ -58,7 +59,7 @@ export function pathsOf(source: CheckSource): FoundPaths {
     return {
       ok: false,
       reason:
-        "search_locations has to name folders by their absolute paths, and file a name without a folder.",
+        "search_locations must name folders by absolute path, and file must be a name without a folder.",
     };
   }
   const patterns = folders.flatMap((folder) => names.map((name) => plainPath(`${folder}/${name}`)));

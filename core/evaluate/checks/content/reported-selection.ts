@@ -49,6 +49,6 @@ export function judgeSelection(check: FileCheck, content: ContentCheck, host: Ho
       return outcome("PASSED", `${fact}, and the check permits that.`);
     }
     if (missing.is === "no" && missingString.is === "no") return outcome("FAILED", `${fact}.`);
-    return undecided("partial", `${fact}, and not whether there is such a file.`, remedy);
+    return undecided("partial", `${fact}, but not whether there is such a file.`, remedy);
   }
 }

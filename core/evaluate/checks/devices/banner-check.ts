@@ -21,11 +21,11 @@ export const bannerKeywords = keywordRoles({
 export function bannerProblem(source: CheckSource): string | undefined {
   const problem = keywordProblem(source, bannerKeywords);
   if (problem !== undefined) return problem;
-  if (!source.has("item")) return "The check has no item, which says where the banner is.";
+  if (!source.has("item")) return "The check has no item to say where the banner is.";
   const content = contentOf(source);
-  if (content === undefined) return "The check has no banner: content has to be one quoted string.";
+  if (content === undefined) return "The check has no banner: content must be a single quoted string.";
   return content.text.trim() === ""
-    ? "The value of content is empty, and what that means is not documented."
+    ? "The value of content is empty, and Tenable does not document what that means."
     : undefined;
 }
 
@@ -68,14 +68,14 @@ export function lookForBanner(
         }
         if (banners.length > 1)
           return open(
-            "Several lines match item, and which banner counts is not documented.",
+            "Several lines match item, and Tenable does not document which banner counts.",
             "Narrow item to one banner.",
           );
         if (banner.end === undefined)
-          return open("Where the banner ends is not seen.", "Paste the whole banner.", "partial");
+          return open("The end of the banner is not shown.", "Paste the whole banner.", "partial");
         return compared(content, banner, isSubstring);
       },
-      () => open(`${noneOf(whole(text))} matches context, and what that means is not documented.`),
+      () => open(`${noneOf(whole(text))} matches context, and Tenable does not document what that means.`),
     );
 }
 
@@ -87,8 +87,8 @@ function compared(
   const { complies, isClear } = compareBanner(text, content.text, isSubstring);
   if (!isClear) {
     return open(
-      "The banner and content differ in blanks, case or backslashes only, and whether that counts is not documented.",
-      "Make the two alike.",
+      "The banner and content differ only in blanks, case or backslashes, and Tenable does not document whether that counts.",
+      "Make them identical.",
     );
   }
   const verb = isSubstring ? (complies ? "holds" : "does not hold") : complies ? "is" : "is not";

@@ -117,11 +117,11 @@ function judgeText(
   if (partial !== undefined && first.needsWhole) return notKnown({ why: partial, places }, subject, remedy);
   const { isWhole = ({ output: shown }: Values["command"]) => !mayBeMessage(shown) } = check;
   if (first.needsWhole && !isWhole(values[0]!)) {
-    const reason = `Whether ${subject} is all that was asked for is not seen in it: it may be an error.`;
+    const reason = `Whether ${subject} is complete is not certain: it may be an error.`;
     return undecided(
       "partial",
       reason,
-      check.ifNotWhole ?? "Take the output again as a user who may see it.",
+      check.ifNotWhole ?? "Capture the output again as a user who is allowed to see it.",
     );
   }
   for (const { finding, because, reason, remedy: advice } of otherReadings(check, text, own)) {
@@ -133,8 +133,7 @@ function judgeText(
   return first.needsWhole && values[0]!.mayGoOn ? { ...judged, notes: [...judged.notes, openEnd] } : judged;
 }
 
-const openEnd =
-  "The configuration has no prompt below it and no last line, so nothing shows that it ends where the text does.";
+const openEnd = "The configuration has no last line and no prompt after it, so it may be cut off.";
 
 interface Reading {
   finding: () => Finding;
@@ -154,7 +153,7 @@ function otherReadings(
     readings.push({
       finding: () => look(text, patterns.anyCase),
       because: "undocumented",
-      reason: "It depends on whether the case of letters counts, and that is not documented.",
+      reason: "It depends on whether case matters, which Tenable does not document.",
       remedy: "Write the pattern for both cases, such as `[Rr][Oo]`.",
     });
   }
@@ -164,7 +163,7 @@ function otherReadings(
       finding: () => look(joined.text, own),
       because: "partial",
       reason: `It depends on whether the terminal wrapped lines at ${joined.columns} columns.`,
-      remedy: "Take the output again with a wider terminal, such as `terminal width 0`.",
+      remedy: "Capture the output again with a wider terminal, such as `terminal width 0`.",
     });
   }
   // The outputs of other commands may themselves be a log.
@@ -174,7 +173,7 @@ function otherReadings(
       finding: () => look(silent, own),
       because: "partial",
       reason: "It depends on messages that the device logged into the output.",
-      remedy: "Take the output again with `terminal no monitor` and without messages on the console.",
+      remedy: "Capture the output again with `terminal no monitor` and without messages on the console.",
     });
   }
   const plain = readsProse ? undefined : withoutProse(text);
@@ -182,8 +181,9 @@ function otherReadings(
     readings.push({
       finding: () => look(plain, own),
       because: "undocumented",
-      reason: "It depends on text in a banner or in a comment, and whether that counts is not documented.",
-      remedy: "Write the pattern so that only the configuration matches, with `^` in front.",
+      reason:
+        "It depends on text in a banner or in a comment, and Tenable does not document whether that counts.",
+      remedy: "Write the pattern so that it matches only the configuration, such as with a leading `^`.",
     });
   }
   return readings;
@@ -207,7 +207,7 @@ function judgeWithDefaults(
     if (agree) return outcomeOf(finding, false);
   }
   const line = places[0] === undefined ? "" : ` of ${command}`;
-  const reason = `The output${line} shows defaults as well, and which lines are set is not seen in it.`;
+  const reason = `The output${line} also shows defaults, so it does not show which lines were set.`;
   return undecided("partial", reason, remedy);
 }
 

@@ -31,12 +31,12 @@ export const itemKeywords = keywordRoles({
 export function itemProblem(source: CheckSource, isForbidden: boolean): string | undefined {
   const problem = keywordProblem(source, itemKeywords);
   if (problem !== undefined) return problem;
-  if (!source.has("item")) return "The check has no item, which says what to look for.";
+  if (!source.has("item")) return "The check has no item to say what to look for.";
   const { ok } = occurrencesOf(source);
   if (!ok) return "The value of min_occurrences or max_occurrences is not a number.";
   const counts = source.has("min_occurrences") || source.has("max_occurrences");
-  if (counts && isForbidden) return "What occurrences mean in CONFIG_CHECK_NOT is not documented.";
-  if (counts && source.has("regex")) return "What occurrences count with regex is not documented.";
+  if (counts && isForbidden) return "Tenable does not document what occurrences mean in CONFIG_CHECK_NOT.";
+  if (counts && source.has("regex")) return "Tenable does not document what occurrences count with regex.";
   return undefined;
 }
 
@@ -97,8 +97,8 @@ function noSection(
   const fact = `${noneOf(whole(text))} matches context ${shownCode(context.element.text)}`;
   if (!isForbidden && !isOptional) {
     return open(
-      `${fact}, and what that means is not documented.`,
-      "Write required : NO where there may be none.",
+      `${fact}, and Tenable does not document what that means.`,
+      "Write required : NO if there may be none.",
     );
   }
   const why = isForbidden ? "so item can't be in such a section" : "and required : NO permits that";

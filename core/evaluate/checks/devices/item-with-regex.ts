@@ -52,7 +52,7 @@ export function lookForBoth(
   }
   if (!found.every(isGood)) {
     return open(
-      "Some lines match only one of regex and item, and which of the two selects the lines is not documented.",
+      "Some lines match only one of regex and item, and Tenable does not document which of the two selects the lines.",
       "Write one pattern, in item.",
     );
   }

@@ -39,7 +39,7 @@ export function expectationProblem(source: CheckSource): string | undefined {
   const given = ["expect", "not_expect", "number_of_lines"].filter((name) => source.has(name));
   // G 109: exactly one of them.
   if (given.length > 1)
-    return `The check has both ${given[0]} and ${given[1]}, and only one of them may be given.`;
+    return `The check has both ${given[0]} and ${given[1]}, but only one of them is allowed.`;
   if (given.length === 0 && !source.has("regex")) return "The check has no pattern to look for.";
   return undefined;
 }
@@ -63,10 +63,10 @@ interface Ruled extends LineCheck {
 }
 
 const mixedNote =
-  "Some of the selected lines match and others do not. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.";
+  "Only some of the selected lines match. The setting evaluate.selectedLines makes one matching line enough, which Tenable does not document.";
 
 const cutNote =
-  "Lines that regex selects may follow where the text is cut. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.";
+  "Lines that regex selects may follow where the text is cut. The setting evaluate.selectedLines makes one matching line enough, which Tenable does not document.";
 
 /** If it is not documented, a person may decide. */
 function ruledBy(check: LineCheck, { selectedLines }: EvaluateOptions): Ruled {
@@ -97,7 +97,7 @@ export function lookForLines(source: CheckSource, family: Family, count: NumberO
       () => {
         const shown = shownCode(patterns.contexts[0]!.element.text);
         return open(
-          `${noneOf(whole(text))} matches context ${shown}, and what that means is not documented.`,
+          `${noneOf(whole(text))} matches context ${shown}, and Tenable does not document what that means.`,
         );
       },
     );
@@ -128,7 +128,7 @@ function lookInEach(check: Ruled, { places, areNamed }: Sections, patterns: Patt
   }
   if (check.selected === "all" && decisive?.is === "FAILED") return decisive;
   return open(
-    `${plural(bad.length, "section")} of ${findings.length} ${bad.length === 1 ? "does" : "do"} not comply, and whether one that does is enough is not documented.`,
+    `${plural(bad.length, "section")} of ${findings.length} ${bad.length === 1 ? "does" : "do"} not comply, and Tenable does not document whether one that does is enough.`,
     "Narrow context to one section.",
   );
 }
@@ -161,8 +161,8 @@ function lookInOne(check: Ruled, text: Place, patterns: PatternSet): Finding {
   }
   if (check.selected === "all") return someFail(look, examined);
   return open(
-    `${matching.count} of ${plural(examined.selected, "line")} that regex selects ${matching.count === 1 ? "matches" : "match"} expect, and whether one is enough is not documented.`,
-    "Narrow regex to the lines that have to match, or set evaluate.selectedLines to any, which lets one be enough.",
+    `${matching.count} of ${plural(examined.selected, "line")} that regex selects ${matching.count === 1 ? "matches" : "match"} expect, and Tenable does not document whether one is enough.`,
+    "Narrow regex to the lines that have to match, or set evaluate.selectedLines to any, which makes one enough.",
   );
 }
 
@@ -218,7 +218,7 @@ function foundNothing(
     };
   }
   if (mayBeEmpty)
-    return open(`${fact}, and whether check_option : CAN_BE_NULL lets that pass is not documented.`);
+    return open(`${fact}, and Tenable does not document whether check_option : CAN_BE_NULL lets that pass.`);
   return { is: "FAILED", fact, meetings: [{ element, violation: true, message: fact }], needsWhole: true };
 }
 
@@ -259,7 +259,7 @@ function onlySelects({ family, isRequired }: LineCheck, regex: WrittenPattern, t
     return { is: isRequired ? "FAILED" : "WARNING", fact, meetings, needsWhole: true };
   }
   return open(
-    "A check with regex alone reports the lines that it selects; which verdict it gives is not documented.",
+    "A check with regex alone reports the lines that it selects; Tenable does not document which verdict it gives.",
     "Add expect or not_expect.",
   );
 }

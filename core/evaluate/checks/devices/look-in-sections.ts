@@ -41,8 +41,8 @@ export function lookInSections(
   if (style === "none" || style === "unknown") {
     const reason =
       style === "none"
-        ? "Configurations of this kind are not known to have sections, so what context selects is not known."
-        : "Where a section of such a configuration ends is not documented.";
+        ? "Configurations of this kind are not known to have sections, so it is not known what context selects."
+        : "Tenable does not document where a section of such a configuration ends.";
     return open(reason, "Look for the whole line, without context.");
   }
   const found = (patterns: readonly PatternSet["contexts"][number][]) => {
@@ -66,7 +66,7 @@ export function lookInSections(
   const differs = contexts.some((context) => look(found([context])).is !== nested.is);
   return differs
     ? open(
-        "Whether the second context looks inside the sections of the first is not documented.",
+        "Tenable does not document whether the second context looks inside the sections of the first.",
         "Use one context.",
       )
     : nested;
@@ -107,12 +107,12 @@ function mostLength({ start, end }: Place): number {
 }
 
 const tooMany: Open = open(
-  "context selects so many sections inside each other that they are not looked at.",
+  "context selects too many nested sections to look at.",
   "Narrow context to the heads of sections.",
 );
 
 const lostIndents: Open = open(
   "No line of the output is indented, so its sections can't be told apart.",
-  "Paste the output with its indents.",
+  "Paste the output with its indentation.",
   "partial",
 );

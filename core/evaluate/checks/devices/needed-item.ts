@@ -35,7 +35,7 @@ export function lookForNeeded(
   const { sections, count } = all;
   if (count === 0 && (least === undefined || least === 0)) {
     return open(
-      `${noneOf(all)} matches item, and whether that is enough where occurrences are given is not documented.`,
+      `${noneOf(all)} matches item, and Tenable does not document whether that is enough where occurrences are given.`,
       "Write min_occurrences with 1 or more, or required : NO.",
     );
   }
@@ -46,7 +46,7 @@ export function lookForNeeded(
   const isSumRight = isRight(count) && sections.every(({ examined }) => examined.matching.count > 0);
   if (sections.length > 1 && isEachRight !== isSumRight) {
     return open(
-      `item matches ${plural(count, "line")} in ${plural(sections.length, "section")}, and whether occurrences are counted in each section or in all is not documented.`,
+      `item matches ${plural(count, "line")} in ${plural(sections.length, "section")}, and Tenable does not document whether occurrences are counted in each section or in all.`,
       "Narrow context to one section.",
     );
   }

@@ -47,7 +47,7 @@ export function secretOf(source: CheckSource): FoundSecret {
     return {
       ok: false,
       reason:
-        "Which text the group in regex matches can't be determined here: only one group such as ([^ ]+) is read.",
+        "It can't be determined which text the group in regex matches: only a single group such as ([^ ]+) can be read.",
     };
   }
   const { matcher } = one;

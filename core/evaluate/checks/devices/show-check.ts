@@ -28,8 +28,8 @@ export function showProblem(source: CheckSource): string | undefined {
   const given = ["expect", "not_expect", "number_of_lines"].filter((name) => source.has(name));
   if (given.length === 1) return undefined;
   return given.length === 0
-    ? "A check without expect reports what the command prints; which verdict it gives is not documented."
-    : `The check has both ${given[0]} and ${given[1]}, and only one of them may be given.`;
+    ? "A check without expect reports what the command prints; Tenable does not document which verdict it gives."
+    : `The check has both ${given[0]} and ${given[1]}, but only one of them is allowed.`;
 }
 
 /**

@@ -23,14 +23,14 @@ export function onVersion(source: CheckSource, judge: Judge): Judge {
       if (answer === "unknown") {
         return undecided(
           "missing",
-          `The snapshot does not show whether the device is one that ${name} asks for.`,
+          `The snapshot does not show whether the device matches ${name}.`,
           "Add the output of `show version`, with the prompts above and below it.",
         );
       }
       if (answer !== true) {
         return outcome(
           "NOT_EVALUATED",
-          `This check runs where ${name} matches, and the device has ${answer}.`,
+          `This check runs only if ${name} matches, and the device has ${answer}.`,
         );
       }
     }

@@ -19,7 +19,7 @@ export function readAttributes(source: CheckSource): StatusProperty | string | u
   const element = source.written("attr");
   const wanted = element?.text.trim();
   if (element === undefined || wanted === undefined || !/^-*[a-zA-Z][-a-zA-Z]*$/.test(wanted)) {
-    return "The value of attr is not attributes as lsattr prints them, such as ----i--------.";
+    return "The value of attr is not a set of attributes as lsattr prints them, such as ----i--------.";
   }
   return { name: "attr", element, test: (_, path, host) => testAttributes(wanted, path, host) };
 }
@@ -34,7 +34,7 @@ function testAttributes(wanted: string, path: string, host: Host): Tested {
     return { holds: false, fact: `its attributes are ${own.text}, without ${lacking.join(", ")}, ${where}` };
   }
   if (own.text === wanted) return { holds: true, fact: `its attributes are ${own.text}, ${where}` };
-  const fact = `its attributes are ${own.text}, ${where}, and whether there may be others than ${wanted} is not documented`;
+  const fact = `its attributes are ${own.text}, ${where}, and Tenable does not document whether there may be others than ${wanted}`;
   return { holds: undefined, fact, because: "undocumented" };
 }
 

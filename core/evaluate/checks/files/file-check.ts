@@ -75,10 +75,12 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   if (typeof attributes === "string") return never(attributes);
   const properties = [...status.properties, ...(attributes === undefined ? [] : [attributes])];
   if ((paths.patterns.some(isGlob) || homes?.some(isGlob)) && asksForFolders(source)) {
-    return never("A glob is expanded to files only, and what file_type d asks for then is not documented.");
+    return never(
+      "A glob is expanded to files only, and Tenable does not document what file_type d asks for then.",
+    );
   }
   if (negated && properties.some(({ name }) => name === "check_uneveness")) {
-    return never("What check_uneveness means in FILE_CHECK_NOT is not documented.");
+    return never("Tenable does not document what check_uneveness means in FILE_CHECK_NOT.");
   }
   const excuse = ["required", "file_required"].find((name) => source.word(name) === "NO");
   const check = { paths, properties, hash, negated, excuse };

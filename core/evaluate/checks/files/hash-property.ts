@@ -19,9 +19,9 @@ export function hashProperty(source: CheckSource): HashProperty | string | undef
   if (!source.has("md5")) return undefined;
   const element = source.written("md5");
   const wanted = element?.text.trim().toLowerCase();
-  if (element === undefined || wanted === undefined) return "The value of md5 is not one quoted string.";
+  if (element === undefined || wanted === undefined) return "The value of md5 is not a single quoted string.";
   if (!/^[0-9a-f]{32}$/.test(wanted)) {
-    return `${element.text} is not an MD5: it has to have 32 hexadecimal digits.`;
+    return `${element.text} is not an MD5: it must have 32 hexadecimal digits.`;
   }
   return { name: "md5", element, test: (path, host) => testHash(path, wanted, host) };
 }

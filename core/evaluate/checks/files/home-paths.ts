@@ -53,12 +53,12 @@ export function findHomes(host: Host, names: readonly string[]): FoundHomes {
   if (passwd.shown.missing !== undefined) return { ok: false, outcome: passwd.shown.missing };
   const accounts = accountsIn(passwd.shown.rows);
   if (accounts === undefined || accounts.length === 0) {
-    const reason = "/etc/passwd has a line that is not one account.";
+    const reason = "/etc/passwd has a line that is not an account.";
     return { ok: false, outcome: undecided("undocumented", reason, undefined) };
   }
   // Each glob is compared with all known files.
   if (accounts.length > mostAccounts && names.some(isGlob)) {
-    const reason = `/etc/passwd has ${accounts.length} accounts, more than home directories are looked at here.`;
+    const reason = `/etc/passwd has ${accounts.length} accounts, which is more than are looked at.`;
     return { ok: false, outcome: undecided("partial", reason, undefined) };
   }
   const patternsOf = ({ home }: Account) => names.map((name) => plainPath(`${home}/${name}`));

@@ -34,7 +34,7 @@ export function judgeHomeFiles(check: StatusCheck, names: readonly string[]): Ju
       const shown = hidden.slice(0, mostPaths).map(shellPath).join(" ");
       const rest =
         hidden.length > mostPaths ? `, and of the ${plural(hidden.length - mostPaths, "other path")},` : ",";
-      const reason = `The status of ${hidden[0]} is not shown, and ${written.text} is in the home directory of every account.`;
+      const reason = `The snapshot does not show the status of ${hidden[0]}, and ${written.text} is in the home directory of every account.`;
       return undecided(
         "missing",
         reason,
@@ -45,15 +45,15 @@ export function judgeHomeFiles(check: StatusCheck, names: readonly string[]): Ju
     if (open !== undefined) return open.outcome;
     const doubtful = all.flatMap(({ results }) => results.filter((result) => result.is === "fails"))[0];
     if (doubtful !== undefined) {
-      const reason = `${doubtful.fact}, and whether the scanner looks at that account is not documented.`;
+      const reason = `${doubtful.fact}, and Tenable does not document whether the scanner looks at that account.`;
       return undecided("undocumented", reason, undefined);
     }
     const complying = all.flatMap(({ results }) => results.filter((result) => result.is === "complies"));
     const isExistence = check.negated && check.properties.length === 0 && check.hash === undefined;
     const lacks = all.find(({ results }) => !results.some((result) => result.is === "complies"));
     if (lacks !== undefined && !isExistence && check.excuse === undefined) {
-      const reason = `There is no ${lacks.pattern}, and what a home directory without the file means is not documented.`;
-      return undecided("undocumented", reason, "Write required : NO where the file may be missing.");
+      const reason = `There is no ${lacks.pattern}, and Tenable does not document what a home directory without the file means.`;
+      return undecided("undocumented", reason, "Write required : NO if the file may be missing.");
     }
     const message =
       complying.length === 0

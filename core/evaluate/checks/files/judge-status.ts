@@ -122,17 +122,17 @@ function judgeFile(
   const mayBeFolder =
     !isReported && !paths.patterns.includes(path) && status.type === undefined && mayEnter(status);
   if (isViolation && mayBeFolder) {
-    const reason = `${fact}, and it is not shown whether it is a folder, which a glob leaves out (guide p. 182).`;
+    const reason = `${fact}, and the snapshot does not show whether it is a folder, which a glob excludes (guide p. 182).`;
     return {
       is: "undecided",
       outcome: undecided("partial", reason, `Add the output of \`ls -ldL ${shellPath(path)}\`.`),
     };
   }
   if (isViolation && mayBeIgnored) {
-    const reason = `${fact}, and whether ignore leaves out what is below a folder is not documented.`;
+    const reason = `${fact}, and Tenable does not document whether ignore covers what is below a folder.`;
     return {
       is: "undecided",
-      outcome: undecided("undocumented", reason, "Write ignore with the path of the file."),
+      outcome: undecided("undocumented", reason, "Write the path of the file in ignore."),
     };
   }
   const meetings: Meeting[] =
@@ -184,7 +184,7 @@ function knownOf(check: StatusCheck, path: string, found: Found<"status">, host:
   }
   const isOnlyHash = check.hash !== undefined && check.properties.length === 0;
   if (isOnlyHash && found.why === "not captured") {
-    const reason = `The snapshot holds no MD5 of ${path}.`;
+    const reason = `The snapshot has no MD5 of ${path}.`;
     return { is: "undecided", outcome: undecided("missing", reason, hashRemedy(path)) };
   }
   const subject = `the status of ${path}`;
@@ -193,7 +193,7 @@ function knownOf(check: StatusCheck, path: string, found: Found<"status">, host:
 
 function contradiction(path: string, [line, other]: readonly [number, number]): Known {
   const reason = `Lines ${line} and ${other} of the snapshot contradict each other about ${path}.`;
-  return { is: "undecided", outcome: undecided("conflict", reason, "Keep the output that is true.") };
+  return { is: "undecided", outcome: undecided("conflict", reason, "Keep the correct output.") };
 }
 
 /** What one list says about a file, in several rows; undefined if they contradict each other. */
@@ -230,11 +230,11 @@ function remedyFor(
   because: Because,
   lacks: keyof FileStatus | undefined,
 ): string | undefined {
-  if (because === "conflict") return "Keep the output that is true.";
+  if (because === "conflict") return "Keep the correct output.";
   if (name === "md5") return hashRemedy(path);
   if (name === "attr" && because === "missing") return `Add the output of \`${attributesCommand(path)}\`.`;
   if (lacks !== undefined) return listRemedy(check, path, [lacks]);
-  return because === "undocumented" ? `Write ${name} in a way that leaves no doubt.` : undefined;
+  return because === "undocumented" ? `Write ${name} unambiguously.` : undefined;
 }
 
 function hashRemedy(path: string): string {
@@ -277,11 +277,11 @@ export function failedFiles(
 function passed(check: StatusCheck, complying: readonly Decided[], absent: readonly Absent[]): Outcome {
   const [first] = complying;
   if (absent.length > 0 && check.excuse === undefined) {
-    const reason = `${absent[0]!.path} does not exist, other files of the check do, and what that means is not documented.`;
+    const reason = `${absent[0]!.path} does not exist, other files of the check do, and Tenable does not document what that means.`;
     return undecided("undocumented", reason, "Write a check for each file.");
   }
   if (complying.every(({ mayBeFolder }) => mayBeFolder)) {
-    const reason = `${first!.path} and whatever else ${check.paths.written.text} names may be folders, which a glob leaves out (guide p. 182).`;
+    const reason = `${first!.path} and whatever else ${check.paths.written.text} names may be folders, which a glob excludes (guide p. 182).`;
     return undecided("partial", reason, listRemedy(check, check.paths.patterns.find(isGlob)!));
   }
   const fact = complying.length === 1 ? first!.fact : `All ${complying.length} files comply. ${first!.fact}`;
@@ -296,7 +296,7 @@ function noFile(
 ): Outcome {
   const { written, patterns } = paths;
   if (ignored > 0) {
-    const reason = "ignore leaves out every file of the check, and what that means is not documented.";
+    const reason = "ignore excludes every file of the check, and Tenable does not document what that means.";
     return undecided("undocumented", reason, "Narrow ignore.");
   }
   const [only] = absent;
@@ -307,8 +307,8 @@ function noFile(
   const where = place === undefined ? line : `, ${at(place)}`;
   const asks = [...properties.map(({ name }) => name), ...(hash === undefined ? [] : ["md5"])];
   if (negated && excuse === undefined && asks.length > 0 && asks.every((name) => name === "file_type")) {
-    const reason = `${fact}${where}, and whether FILE_CHECK_NOT with file_type asks for that is not documented.`;
-    return undecided("undocumented", reason, "Leave out file_type, or write file_required : NO.");
+    const reason = `${fact}${where}, and Tenable does not document whether FILE_CHECK_NOT with file_type asks for that.`;
+    return undecided("undocumented", reason, "Remove file_type, or write file_required : NO.");
   }
   const isAsked = negated && asks.length === 0;
   const passes = isAsked || excuse !== undefined;

@@ -66,7 +66,7 @@ function readNames(name: "owner" | "group"): Read {
       }
     }
     if (names.some((one) => one.includes("||"))) {
-      return `The value of ${name} has || inside its quotes, and whether that is several names is not documented: the guide writes "root" || "bin".`;
+      return `The value of ${name} has || inside its quotes, and Tenable does not document whether that is several names: the guide writes "root" || "bin".`;
     }
     const wrong = names.find((one) => !/^[^\s:|,]+$/.test(one));
     if (wrong !== undefined) return `The value of ${name} is not a name: "${wrong}".`;
@@ -91,19 +91,19 @@ function testName(
   const isNameless = /^\d+$/.test(own) || own === "UNKNOWN" || own === "(unknown)";
   if (isNameless) {
     if (names.includes(own)) {
-      const fact = `its ${name} is ${own}, and whether numbers are compared is not documented`;
+      const fact = `its ${name} is ${own}, and Tenable does not document whether numbers are compared`;
       return { holds: undefined, fact, because: "undocumented" };
     }
     return { holds: names.includes("none"), fact: `its ${name} is ${own}, which has no name` };
   }
   if (own === "none" && names.includes("none")) {
-    const fact = `its ${name} is named none, which the policy uses for a ${name} without a name`;
+    const fact = `its ${name} is named none, the word that the policy uses for a ${name} without a name`;
     return { holds: undefined, fact, because: "undocumented" };
   }
   if (names.includes(own)) return { holds: true, fact: `its ${name} is ${own}` };
   const number = names.find((one) => /^\d+$/.test(one));
   if (number !== undefined) {
-    const fact = `its ${name} is ${own}, and whether ${number} is compared as a number is not documented`;
+    const fact = `its ${name} is ${own}, and Tenable does not document whether ${number} is compared as a number`;
     return { holds: undefined, fact, because: "undocumented" };
   }
   return { holds: false, fact: `its ${name} is ${own}, not ${wanted.replace(/\bnone\b/, "without a name")}` };
@@ -143,12 +143,12 @@ const readModeProperty: Read = (source) => {
       const hasSpecial =
         (wanted.bits & 0o777) === 0 && (mode & wanted.bits) === wanted.bits && wanted.bits !== 0;
       if (!hasSpecial) return { holds: false, fact: `${own}, not ${modeText(wanted.bits)}` };
-      const fact = `${own}, and whether mode ${modeText(wanted.bits)} asks for that bit alone is not documented`;
+      const fact = `${own}, and Tenable does not document whether mode ${modeText(wanted.bits)} asks for that bit alone`;
       return { holds: undefined, fact, because: "undocumented" };
     }
     if (wanted.type === undefined || wanted.type === type) return { holds: true, fact: own };
     if (type === undefined) return notShown("type", "type");
-    const fact = `${own} as asked, it is not of the type that ${element.text} shows, and what that means is not documented`;
+    const fact = `${own} as asked, it is not of the type that ${element.text} shows, and Tenable does not document what that means`;
     return { holds: undefined, fact, because: "undocumented" };
   };
   return { name: "mode", element, test };
@@ -213,7 +213,7 @@ const readFileType: Read = (source) => {
     if (type === undefined) return notShown("type", "type");
     if (type === "other" && types.includes("other")) {
       const holds = ["b", "c", "p"].every((letter) => letters.includes(letter)) ? true : undefined;
-      const fact = "it is neither a file nor a folder, and its type is not shown";
+      const fact = "it is neither a file nor a folder, and the snapshot does not show its type";
       return holds === undefined ? { holds, fact, because: "partial" } : { holds, fact };
     }
     const holds = types.includes(type);

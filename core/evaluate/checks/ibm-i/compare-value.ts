@@ -34,13 +34,16 @@ export function compileValueTest(
   comparison: Comparison,
 ): CompiledValue {
   if (valueType !== "POLICY_DWORD" && valueType !== "POLICY_TEXT")
-    return { ok: false, reason: `What ${valueType} means for a system value is not documented.` };
+    return { ok: false, reason: `Tenable does not document what ${valueType} means for a system value.` };
   if (!documented.has(comparison))
-    return { ok: false, reason: `What CHECK_${comparison} means for a system value is not documented.` };
+    return {
+      ok: false,
+      reason: `Tenable does not document what CHECK_${comparison} means for a system value.`,
+    };
   if (comparison === "REGEX") return compilePatterns(expression);
   if (valueType === "POLICY_DWORD") return compileNumber(expression, comparison);
   if (comparison !== "EQUAL" && comparison !== "NOT_EQUAL")
-    return { ok: false, reason: `What CHECK_${comparison} means for a text is not documented.` };
+    return { ok: false, reason: `Tenable does not document what CHECK_${comparison} means for a text.` };
   return compileText(expression, comparison);
 }
 
@@ -57,7 +60,7 @@ function compileNumber(expression: Expression, comparison: Comparison): Compiled
       if (/^\d{1,10}$/.test(shown)) return compiled.test(Number(shown));
       const ofZero = compiled.test(0);
       if (ofZero.truth === "true")
-        return unclear("how a value that is not a number compares with one is not documented");
+        return unclear("Tenable does not document how a value that is not a number compares with one");
       return ofZero;
     },
   };
@@ -68,7 +71,7 @@ function compileText(expression: Expression, comparison: "EQUAL" | "NOT_EQUAL"):
   if (!found.ok) return found;
   const { leaves } = found;
   if (comparison === "NOT_EQUAL" && leaves.length > 1) {
-    return { ok: false, reason: "What CHECK_NOT_EQUAL means for several values is not documented." };
+    return { ok: false, reason: "Tenable does not document what CHECK_NOT_EQUAL means for several values." };
   }
   return {
     ok: true,
@@ -87,11 +90,11 @@ function isEqual(shown: string, wanted: string): Answer {
   const [mine, theirs] = [wordsOf(shown), wordsOf(wanted)];
   if (mine.length === 1 && shown === wanted) return answerOf(true);
   if (mine.length > 1 && isSameSet(mine, theirs))
-    return unclear("how the values of a list are joined is not documented");
+    return unclear("Tenable does not document how the values of a list are joined");
   if (shown.toLowerCase() === wanted.trim().toLowerCase())
-    return unclear("whether case and blanks count is not documented");
+    return unclear("Tenable does not document whether case and blanks matter");
   if (/^\d+$/.test(shown) && /^\s*\d+\s*$/.test(wanted) && Number(shown) === Number(wanted))
-    return unclear("whether zeros in front count is not documented");
+    return unclear("Tenable does not document whether zeros in front count");
   return answerOf(false);
 }
 
@@ -133,8 +136,8 @@ function matches(shown: string, patterns: readonly RegexMatcher[]): Answer {
   const texts = formsOf(shown);
   const why =
     texts.length > 1
-      ? "in which form the scanner has the value is not documented"
-      : "whether case counts is not documented";
+      ? "Tenable does not document in which form the scanner has the value"
+      : "Tenable does not document whether case matters";
   return agree(
     patterns.flatMap((pattern) => texts.map((text) => pattern.matchesSomewhere(text))),
     why,
@@ -153,7 +156,7 @@ type FoundLeaves = { ok: true; leaves: readonly Leaf[] } | { ok: false; reason: 
 function alternativesOf(expression: Expression): FoundLeaves {
   if (expression.kind === "leaf") return { ok: true, leaves: [expression] };
   if (expression.kind !== "||")
-    return { ok: false, reason: `What ${expression.kind} means between texts is not documented.` };
+    return { ok: false, reason: `Tenable does not document what ${expression.kind} means between texts.` };
   const leaves: Leaf[] = [];
   for (const operand of expression.operands) {
     const found = alternativesOf(operand);

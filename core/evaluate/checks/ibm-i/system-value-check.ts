@@ -53,5 +53,5 @@ function judgeSystemValue(name: string, wanted: Wanted, test: ValueTest): Judge 
 
 /** AS/400 SHOW_SYSTEMVAL (G 103). */
 export function compileShownSystemValue(): Compiled {
-  return unjudged("SHOW_SYSTEMVAL reports a system value, and judges nothing.");
+  return unjudged("SHOW_SYSTEMVAL only reports a system value and judges nothing.");
 }

@@ -61,7 +61,7 @@ function expectationProblem(source: CheckSource): string | undefined {
   const hasRegex = source.has("regex");
   if (hasRegex !== source.has("not_regex")) return undefined;
   const which = hasRegex ? "both regex and not_regex" : "neither regex nor not_regex";
-  return `The check has ${which}, and what that means is not documented.`;
+  return `The check has ${which}, and Tenable does not document what that means.`;
 }
 
 /** What `defaults` is asked for (G 190); for all users, the folder of each replaces `*`. */
@@ -110,7 +110,7 @@ function judgeAllUsers(check: DefaultsCheck): Judge {
       const judged = judgeOutput(check, found);
       if (judged.status === "FAILED") return { ...judged, reason: `${user}: ${judged.reason}` };
     }
-    const reason = `${check.item} is looked at for all users, and which accounts these are is not documented.`;
+    const reason = `${check.item} is read for all users, and Tenable does not document which accounts these are.`;
     return undecided("undocumented", reason, remedy);
   };
 }
@@ -121,17 +121,17 @@ function judgeOutput(check: DefaultsCheck, found: Extract<Found<"command">, { is
   const missing = lines.find(({ text }) => text.includes("The domain/default pair of "));
   if (missing !== undefined || lines.length === 0) return judgeMissing(check, missing);
   if (lines.some(({ text }) => /\bdefaults(?:\[[\d:]{1,30}\])?: |command not found/.test(text))) {
-    const reason = `What the scanner makes of the message in line ${excerptOf(lines[0]!.place).line} of the snapshot is not documented.`;
+    const reason = `Tenable does not document what the scanner makes of the message in line ${excerptOf(lines[0]!.place).line} of the snapshot.`;
     return undecided("undocumented", reason, undefined);
   }
   const bare = matchingLine(look.matcher, lines, "");
   const named = matchingLine(look.matcher, lines, `${item} = `);
   if ((bare === undefined) !== (named === undefined)) {
-    const reason = `${look.name} matches ${bare === undefined ? `"${item} = value"` : "the value alone"} only, and which of them the scanner looks at is not documented.`;
+    const reason = `${look.name} matches ${bare === undefined ? `"${item} = value"` : "the value alone"} only, and Tenable does not document which of them the scanner looks at.`;
     return undecided(
       "undocumented",
       reason,
-      `Write ${look.name} so that it matches the value with and without "${item} = " in front.`,
+      `Write ${look.name} so that it matches the value with and without a leading "${item} = ".`,
     );
   }
   const matches = bare !== undefined;
@@ -154,7 +154,7 @@ function judgeMissing({ item, look, ifMissing }: DefaultsCheck, line: ShownLine 
   const where = line === undefined ? "" : `, line ${excerptOf(line.place).line} of the snapshot`;
   const fact = `${item} is not set`;
   if (ifMissing === "open") {
-    const reason = `${fact}${where}, and what that means without plist_option is not documented.`;
+    const reason = `${fact}${where}, and Tenable does not document what that means without plist_option.`;
     return undecided("undocumented", reason, "Write plist_option : CANNOT_BE_NULL, or CAN_BE_NULL.");
   }
   const passes = ifMissing === "passes";

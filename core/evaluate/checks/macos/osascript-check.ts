@@ -19,7 +19,7 @@ export function compileOsascript(source: CheckSource): Compiled {
   const [key, type] = [source.written("payload_key"), source.written("payload_type")];
   if (key === undefined || type === undefined || ![key, type].every(({ text }) => /^[\w.-]+$/.test(text))) {
     const reason =
-      "MACOSX_OSASCRIPT needs payload_key and payload_type, of letters, digits, dots and hyphens.";
+      "MACOSX_OSASCRIPT needs payload_key and payload_type, made of letters, digits, dots and hyphens.";
     return { judge: neverDecided("undocumented", reason), needs: [] };
   }
   const call = `$.NSUserDefaults.alloc.initWithSuiteName('${type.text}').objectForKey('${key.text}').js`;
@@ -44,7 +44,7 @@ export function compileOsascript(source: CheckSource): Compiled {
       if (lines.some(({ text }) => /\b(?:execution error|syntax error|command not found)\b/i.test(text))) {
         return undecided(
           "undocumented",
-          `\`${command}\` ended with an error, and what that means is not documented.`,
+          `\`${command}\` ended with an error, and Tenable does not document what that means.`,
           remedy,
         );
       }

@@ -50,7 +50,7 @@ function versionProblem(
   if (!source.has("version") && !source.has("operator")) return undefined;
   if (operator === undefined) return "The value of operator is not one of lt, lte, eq, gte and gt.";
   if (version !== undefined && isNumeric(version.text)) return undefined;
-  return "The value of version is not numbers with dots between them, and how others are compared is not documented.";
+  return "The value of version is not numbers separated by dots, and Tenable does not document how other versions are compared.";
 }
 
 function isNumeric(version: string): boolean {
@@ -85,14 +85,18 @@ function judgePkg({ name, element, wanted, mayBeMissing }: PkgCheck): Judge {
     const versions = [...new Set(found.values.map(({ version }) => version.replace(/,REV=.*/, "")))];
     const [version] = versions.filter((one) => one !== "");
     if (version === undefined) {
-      return undecided("partial", `${name} is installed, and its version is not shown.`, remedy);
+      return undecided(
+        "partial",
+        `${name} is installed, but the snapshot does not show its version.`,
+        remedy,
+      );
     }
     if (versions.filter((one) => one !== "").length > 1) {
-      const reason = `${name} is installed in several versions, and which of them counts is not documented.`;
+      const reason = `${name} is installed in several versions, and Tenable does not document which of them counts.`;
       return undecided("undocumented", reason, undefined);
     }
     if (!isNumeric(version)) {
-      const reason = `${name} ${version} is installed, and how such versions are compared is not documented.`;
+      const reason = `${name} ${version} is installed, and Tenable does not document how such versions are compared.`;
       return undecided("undocumented", reason, undefined);
     }
     const given = wanted.version.text.trim();

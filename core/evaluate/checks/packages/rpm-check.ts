@@ -20,7 +20,7 @@ export function compileRpmCheck(source: CheckSource): Compiled {
   const element = source.written("rpm");
   const wanted = element && namedIn(element.text.trim());
   if (element === undefined || wanted === undefined) {
-    const reason = "The value of rpm is not like name-version-release.";
+    const reason = "The value of rpm does not have the form name-version-release.";
     return { judge: neverDecided("undocumented", reason), needs: [] };
   }
   const needs: Need[] = [{ kind: "package", key: `rpm:${wanted.name}` }];
@@ -78,7 +78,7 @@ function judgeRpm(check: RpmCheck): Judge {
     const other = wanted.otherName;
     if (found.is === "absent" && other !== undefined) {
       if (observations.ask("package", `rpm:${other}`).is === "present") {
-        const reason = `${wanted.name} is not installed and ${other} is, and ${element.text} may name either.`;
+        const reason = `${wanted.name} is not installed but ${other} is, and ${element.text} may name either.`;
         return undecided("undocumented", reason, "Write the version and the release after the name.");
       }
     }
@@ -105,21 +105,17 @@ function judgeInstalled(
   if (open >= 0) {
     const isEpoch = wanted.epoch !== undefined && values[open]!.epoch === undefined;
     const reason = isEpoch
-      ? `${installed[open]} is installed, its epoch is not shown, and ${element.text} names one.`
-      : `${installed[open]} is installed, ${element.text} leaves out a part of the version, and how that is compared is not documented.`;
+      ? `${installed[open]} is installed, but the snapshot does not show its epoch, and ${element.text} names one.`
+      : `${installed[open]} is installed, but ${element.text} omits a part of the version, and Tenable does not document how that is compared.`;
     return isEpoch
       ? undecided("partial", reason, remedy)
-      : undecided("undocumented", reason, "Write epoch, version and release.");
+      : undecided("undocumented", reason, "Write the epoch, version and release.");
   }
   const results = orders.map(([holds]) => holds!);
   const differing = results.findIndex((holds) => holds !== results[0]);
   if (differing >= 0) {
-    const reason = `${installed[0]} and ${installed[differing]} are installed, and which of them counts is not documented.`;
-    return undecided(
-      "undocumented",
-      reason,
-      "Remove the one that is not used, or check the running version.",
-    );
+    const reason = `${installed[0]} and ${installed[differing]} are installed, and Tenable does not document which of them counts.`;
+    return undecided("undocumented", reason, "Remove the unused one, or check the running version.");
   }
   // Anything else that is installed is newer than nothing.
   const isAnyEnough =

@@ -33,9 +33,9 @@ export function compileChkconfig(source: CheckSource): Compiled {
   const status = source.word("status");
   const problem =
     keywordProblem(source, chkconfigKeywords) ??
-    (status !== "ON" && status !== "OFF" ? "CHKCONFIG needs ON or OFF as status." : undefined) ??
+    (status !== "ON" && status !== "OFF" ? "CHKCONFIG needs ON or OFF as its status." : undefined) ??
     (levels === undefined || !/^[0-6]+$/.test(levels.text)
-      ? "The value of levels is not digits from 0 to 6, and what is looked at without them is not documented."
+      ? "The value of levels is not digits from 0 to 6, and Tenable does not document which run levels are read without them."
       : undefined);
   if (problem !== undefined) return { judge: neverDecided("undocumented", problem), needs };
   const mayBeMissing = source.word("check_option") === "CAN_BE_NULL";
@@ -72,7 +72,7 @@ function judgeLevels(check: LevelsCheck): Judge {
     const others = wanted.filter((_, index) => state[index] === !isOn);
     if (others.length === 0 && state.includes(undefined)) {
       const missing = wanted.filter((_, index) => state[index] === undefined).join(", ");
-      return undecided("partial", `Run level ${missing} of ${service} is not shown.`, remedy);
+      return undecided("partial", `The snapshot does not show run level ${missing} of ${service}.`, remedy);
     }
     const passes = others.length === 0;
     const at = passes ? wanted : others;
@@ -90,11 +90,11 @@ function judgeUnknownService(
   const fact = `chkconfig knows no service ${service}`;
   const where = place === undefined ? fact : `${fact}, line ${excerptOf(place).line} of the snapshot`;
   if (!mayBeMissing && !isOn) {
-    const reason = `${where}, and whether that is OFF is not documented.`;
+    const reason = `${where}, and Tenable does not document whether that is OFF.`;
     return undecided(
       "undocumented",
       reason,
-      "Write check_option : CAN_BE_NULL where the service may be missing.",
+      "Write check_option : CAN_BE_NULL if the service may be missing.",
     );
   }
   const meeting = { element, violation: !mayBeMissing, message: fact, ...(place && { place }) };

@@ -34,9 +34,9 @@ export function compileSvcProp(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, svcPropKeywords) ??
     (source.has("regex") && source.has("value")
-      ? "The check has both value and regex, and what that means is not documented."
+      ? "The check has both value and regex, and Tenable does not document what that means."
       : undefined) ??
-    (look === undefined ? "SVC_PROP needs a value, or a regex, as one quoted string." : undefined);
+    (look === undefined ? "SVC_PROP needs a value, or a regex, as a single quoted string." : undefined);
   if (problem !== undefined) return { judge: neverDecided("undocumented", problem), needs };
   const option = source.word("svcprop_option");
   const ifMissing = option === "CAN_BE_NULL" ? "passes" : option === "CANNOT_BE_NULL" ? "fails" : "open";
@@ -69,18 +69,14 @@ function judgeProperty(check: PropertyCheck): Judge {
     if (missing !== undefined) return judgeMissing(check, ifMissing, missing);
     const foreign = lines.find(({ text }) => /^\S*svcprop: /.test(text));
     if (foreign !== undefined) {
-      const reason = `${foreign.text.trim()}: what the scanner makes of that is not documented.`;
+      const reason = `${foreign.text.trim()}: Tenable does not document what the scanner makes of that.`;
       return undecided("undocumented", reason, remedy);
     }
     const matching = lines.find(({ text }) => matches(text));
     const isEqual = lines.length === 1 && lines[0]!.text.trim() === look.text.trim();
     if (name === "value" && isEqual !== (matching !== undefined)) {
-      const reason = `The property is "${lines[0]!.text.trim()}", and whether value is compared or searched is not documented.`;
-      return undecided(
-        "undocumented",
-        reason,
-        "Write regex, with ^ and $ where the whole value has to match.",
-      );
+      const reason = `The property is "${lines[0]!.text.trim()}", and Tenable does not document whether value is compared or searched.`;
+      return undecided("undocumented", reason, "Write regex, with ^ and $ if the whole value must match.");
     }
     const passes = matching !== undefined;
     const line = matching ?? lines[0]!;
@@ -106,7 +102,7 @@ function judgeMissing(
   const fact = `\`${command}\` found no such property`;
   const where = `${fact}, line ${excerptOf(place).line} of the snapshot`;
   if (ifMissing === "open") {
-    const reason = `${where}, and what that means without svcprop_option is not documented.`;
+    const reason = `${where}, and Tenable does not document what that means without svcprop_option.`;
     return undecided("undocumented", reason, "Write svcprop_option : CAN_BE_NULL or CANNOT_BE_NULL.");
   }
   const passes = ifMissing === "passes";

@@ -25,7 +25,7 @@ export function compileXinetdCheck(source: CheckSource): Compiled {
   const status = source.word("status");
   const problem =
     keywordProblem(source, xinetdKeywords) ??
-    (status !== "ON" && status !== "OFF" ? "XINETD_SVC needs ON or OFF as status." : undefined);
+    (status !== "ON" && status !== "OFF" ? "XINETD_SVC needs ON or OFF as its status." : undefined);
   if (problem !== undefined) return { judge: neverDecided("undocumented", problem), needs };
   return { judge: judgeXinetd(path, element, status === "ON"), needs };
 }
@@ -39,8 +39,8 @@ function judgeXinetd(path: string, element: Written, isOn: boolean): Judge {
       const [place] = found.places;
       const where = `${path} does not exist${place === undefined ? "" : `, line ${excerptOf(place).line} of the snapshot`}`;
       if (!isOn) {
-        const reason = `${where}, and whether a service without a file is OFF is not documented.`;
-        return undecided("undocumented", reason, "Check with FILE_CHECK_NOT that the file is missing.");
+        const reason = `${where}, and Tenable does not document whether a service without a file is OFF.`;
+        return undecided("undocumented", reason, "Use FILE_CHECK_NOT to check that the file is missing.");
       }
       const meeting = {
         element,
@@ -65,7 +65,7 @@ interface Block {
 function judgeFile(path: string, text: Place, element: Written, isOn: boolean): Outcome {
   const blocks = blocksIn(text);
   if (blocks === undefined || blocks.length === 0) {
-    const reason = `${path} is not read: it has to hold services with lines such as disable = yes.`;
+    const reason = `${path} can't be read: it must hold services with lines such as disable = yes.`;
     return undecided("undocumented", reason, undefined);
   }
   const lines = blocks.flatMap(({ disable }) => disable);
@@ -73,13 +73,13 @@ function judgeFile(path: string, text: Place, element: Written, isOn: boolean): 
     new Set(lines.map(({ isYes }) => isYes)).size <= 1 &&
     (lines.length === 0 || blocks.every(({ disable }) => disable.length > 0));
   if (!isClear) {
-    const reason = `${path} has services, or lines, of which some are disabled and others are not; which counts is not documented.`;
+    const reason = `${path} has both disabled and enabled services or lines, and Tenable does not document which of them count.`;
     return undecided("undocumented", reason, undefined);
   }
   const [line] = lines;
   if (line === undefined && isOn) {
-    const reason = `${path} has no line with disable, and whether that is ON is not documented.`;
-    return undecided("undocumented", reason, "Write disable = no into the file.");
+    const reason = `${path} has no line with disable, and Tenable does not document whether that is ON.`;
+    return undecided("undocumented", reason, "Add disable = no to the file.");
   }
   const passes = isOn === !(line?.isYes ?? false);
   const message =

@@ -26,9 +26,9 @@ export function expectedRow(source: CheckSource): ExpectedRow {
   const expect = keywordOf(source.check, "sql_expect")?.value;
   const types = keywordOf(source.check, "sql_types")?.value;
   if (expect === undefined)
-    return { ok: false, reason: "The check has no sql_expect, which says what the rows have to be." };
+    return { ok: false, reason: "The check has no sql_expect to say what the rows must be." };
   if (types === undefined)
-    return { ok: false, reason: "The check has no sql_types, which says how values are compared." };
+    return { ok: false, reason: "The check has no sql_types to say how values are compared." };
   const element = {
     text: source.check.tree.text.slice(expect.start, expect.end),
     start: expect.start,
@@ -40,7 +40,7 @@ export function expectedRow(source: CheckSource): ExpectedRow {
   if (names.length !== columns.length) {
     return {
       ok: false,
-      reason: `sql_types has ${names.length} columns and sql_expect ${columns.length}: there is one for each column.`,
+      reason: `sql_types has ${names.length} columns but sql_expect has ${columns.length}. They need one entry for each column.`,
     };
   }
   const expected: ExpectedColumn[] = [];

@@ -44,7 +44,10 @@ export function compileSqlPolicy(source: CheckSource, style: "db_type" | "types"
   const query = source.written("sql_request");
   if (query === undefined) {
     return {
-      judge: neverDecided("undocumented", "The check has no query: sql_request has to be one quoted string."),
+      judge: neverDecided(
+        "undocumented",
+        "The check has no query: sql_request must be a single quoted string.",
+      ),
       needs: [],
     };
   }
@@ -65,7 +68,7 @@ export function compileSqlPolicy(source: CheckSource, style: "db_type" | "types"
       : { rows: "open", letterCase: "open" };
   const option = source.word("check_option");
   if (option !== undefined && option !== "CAN_BE_NULL" && option !== "CAN_NOT_BE_NULL") {
-    return never(`What check_option : ${option} does here is not documented.`);
+    return never(`Tenable does not document what check_option : ${option} does here.`);
   }
   const check = {
     query: query.text,
@@ -132,8 +135,8 @@ function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
   const { columns } = expected;
   if (answer.columns.length !== columns.length) {
     return open(
-      `The answer has ${plural(answer.columns.length, "column")} and sql_expect ${columns.length}, and what that means is not documented.`,
-      "Ask for the columns that sql_expect has.",
+      `The answer has ${plural(answer.columns.length, "column")} and sql_expect ${columns.length}, and Tenable does not document what that means.`,
+      "Select the columns that sql_expect has.",
     );
   }
   const found = rows.map(({ cells }) => rowFits(check, cells));
@@ -144,14 +147,14 @@ function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
   const isCounted = count === undefined || (rows.length >= count.from && rows.length <= count.to);
   if (count !== undefined && isCounted !== (good >= count.from && good <= count.to)) {
     return open(
-      `The answer has ${plural(rows.length, "row")}, of which ${good} ${good === 1 ? "is" : "are"} as expected, and which of them num_rows counts is not documented.`,
-      "Let the query select the rows that count.",
+      `The answer has ${plural(rows.length, "row")}, ${good} of them as expected, and Tenable does not document which of them num_rows counts.`,
+      "Make the query select only the rows that count.",
     );
   }
   const passes = verdict === "yes" && isCounted;
   const fact =
     verdict === "yes" && !isCounted
-      ? `The answer has ${plural(rows.length, "row")}, and num_rows asks for another number`
+      ? `The answer has ${plural(rows.length, "row")}, which is not the number that num_rows asks for`
       : `${passes ? good : bad} of ${plural(rows.length, "row")} ${passes ? (good === 1 ? "is" : "are") : bad === 1 ? "is not" : "are not"} as sql_expect says`;
   const isBounded = count !== undefined && count.to !== Number.POSITIVE_INFINITY;
   if (passes && answer.mayGoOn && isBounded) return endsNowhere(fact);
@@ -163,13 +166,13 @@ function judgeAnswer(check: SqlCheck, answer: QueryAnswer): Outcome {
   });
 }
 
-const openEnd = "The text ends below the last row, and nothing in it shows that the answer does.";
+const openEnd = "The text ends after the last row, so the answer may be cut off.";
 
 /** It passes because of what the text does not show, and the text ends there. */
 function endsNowhere(fact: string): Outcome {
   return undecided(
     "partial",
-    `${fact}, as far as the text goes: it ends there, and nothing shows that the answer does.`,
+    `${fact}, but the text ends there, so the answer may be cut off.`,
     "Add what follows the answer: the next prompt, the number of rows such as (0 rows), or the line -- end of queries.",
   );
 }
@@ -202,7 +205,7 @@ function judgeSilence({ expected, query }: SqlCheck, { rows, mayGoOn }: QueryAns
   if (passes && mayGoOn) return endsNowhere(`${shownCode(query)} returned no rows`);
   const fact = passes
     ? `${shownCode(query)} returned no rows`
-    : `${shownCode(query)} returned ${plural(rows.length, "row")}, and none is expected`;
+    : `${shownCode(query)} returned ${plural(rows.length, "row")}, but none is expected`;
   const meetings: Meeting[] = passes
     ? [{ element: expected.element, violation: false, message: fact }]
     : rows.map(({ place }) => ({
@@ -235,15 +238,15 @@ function judgeNothing(
   const isAllNull = expected.columns.every(({ fits: alternatives }, at) => nulls[at] === alternatives.length);
   if (isAllNull && isStrict)
     return open(
-      `${fact}, and whether that is the NULL that sql_expect asks for is not documented.`,
-      "Write NO_ROWS_RETURNED where there may be none.",
+      `${fact}, and Tenable does not document whether that is the NULL that sql_expect asks for.`,
+      "Write NO_ROWS_RETURNED if there may be no rows.",
     );
   if (isAllNull) return done(true, `${fact}, as NULL asks`);
   if (mayBeEmpty) return done(true, `${fact}, and check_option : CAN_BE_NULL permits that`);
   if (nulls.every((count) => count > 0))
     return open(
-      `${fact}, and whether NULL together with other values permits that is not documented.`,
-      "Write check_option : CAN_BE_NULL where there may be none.",
+      `${fact}, and Tenable does not document whether NULL together with other values permits that.`,
+      "Write check_option : CAN_BE_NULL if there may be no rows.",
     );
   return done(false, fact);
 }
@@ -257,16 +260,16 @@ function openRows(
 ): Outcome {
   if (good > 0 && bad > 0 && check.rules.rows === "open") {
     return open(
-      `${good} of ${plural(rows.length, "row")} ${good === 1 ? "is" : "are"} as sql_expect says, and whether one is enough is not documented.`,
-      "Let the query select the rows that have to be so, or those that must not be.",
+      `${good} of ${plural(rows.length, "row")} ${good === 1 ? "is" : "are"} as sql_expect says, and Tenable does not document whether one is enough.`,
+      "Make the query select only the rows that must match, or only those that must not exist.",
     );
   }
   const at = found.indexOf("open");
   const why =
-    "no page says how such a value is compared: case, blanks, ways to write a number, NULL and the text NULL";
+    "Tenable does not document how such a value is compared: case, blanks, number formats, NULL and the text NULL";
   return open(
-    `Row ${at + 1} of ${rows.length} can't be held against sql_expect, since ${why}.`,
-    "Let the query give the value in one form, with upper, trim or coalesce.",
+    `Row ${at + 1} of ${rows.length} can't be compared with sql_expect, because ${why}.`,
+    "Make the query return the value in one form, with upper, trim or coalesce.",
   );
 }
 

@@ -33,7 +33,7 @@ export function compileWindowsBanner(source: CheckSource): Compiled {
   const key = source.written("reg_key")?.text.trim();
   const item = source.written("reg_item")?.text;
   if (key === undefined || key === "" || item === undefined) {
-    const reason = "BANNER_CHECK is judged here where reg_key and reg_item name a value of the registry.";
+    const reason = "BANNER_CHECK is judged only if reg_key and reg_item name a value of the registry.";
     return { judge: neverDecided("undocumented", reason), needs: [] };
   }
   const needs: Need[] = [{ kind: "registry", path: key, name: item }];
@@ -42,16 +42,17 @@ export function compileWindowsBanner(source: CheckSource): Compiled {
   if (problem !== undefined) return never(problem);
   const places = placesOf(key);
   if (!places.ok) return never(places.reason);
-  if (places.places.each !== "key") return never("What BANNER_CHECK means below HKU is not documented.");
+  if (places.places.each !== "key")
+    return never("Tenable does not document what BANNER_CHECK means below HKU.");
   const found = wantedOf(source);
   if (!found.ok) return never(found.reason);
   const { wanted } = found;
   const { expression, valueType } = wanted;
   if (expression.kind !== "leaf" || (valueType !== "POLICY_TEXT" && valueType !== "POLICY_MULTI_TEXT")) {
-    return never("BANNER_CHECK takes one text, as POLICY_TEXT (guide p. 295).");
+    return never("BANNER_CHECK takes a single text of type POLICY_TEXT (guide p. 295).");
   }
   if (expression.text.trim() === "")
-    return never("value_data is empty, and what that means is not documented.");
+    return never("value_data is empty, and Tenable does not document what that means.");
   const banner: Banner = { text: expression.text, isSubstring: source.word("is_substring") === "YES" };
   return { judge: (host) => judgeBanner({ key, item, wanted, banner }, host), needs };
 }
@@ -74,8 +75,8 @@ function judgeBanner({ key, item, wanted, banner }: BannerCheck, { observations 
   const found = observations.ask("registry", registryValueKey(key, item));
   if (found.is === "unknown") return notKnown(found, name, remedy);
   if (found.is === "absent") {
-    const reason = `${name} does not exist, and what that means is not documented.`;
-    return undecided("undocumented", reason, "Add a REG_CHECK that the value exists.");
+    const reason = `${name} does not exist, and Tenable does not document what that means.`;
+    return undecided("undocumented", reason, "Add a REG_CHECK for the existence of the value.");
   }
   const { values, places, partial } = found;
   if (partial !== undefined) return notKnown({ why: partial, places }, name, remedy);
@@ -89,7 +90,7 @@ function judgeBanner({ key, item, wanted, banner }: BannerCheck, { observations 
 function compareBanner(value: RegistryValue, { text, isSubstring }: Banner): Answer {
   const actual = textOfValue(value);
   if (actual === undefined)
-    return unclear(`how it compares with a value of type ${value.type} is not documented`);
+    return unclear(`Tenable does not document how it compares with a value of type ${value.type}`);
   // Line breaks are written `\n` (G 295).
   const banner = text.replace(/\\r\\n|\\n/g, "\n");
   const compare = isSubstring
@@ -97,7 +98,9 @@ function compareBanner(value: RegistryValue, { text, isSubstring }: Banner): Ans
     : (one: string, other: string) => one === other;
   const isSame = compare(normal(actual), normal(banner));
   if (isSame || compare(folded(actual), folded(banner)) === isSame) return answerOf(isSame);
-  return unclear("that it differs in blanks, commas or backslashes only may count or not");
+  return unclear(
+    "it differs only in blanks, commas or backslashes, and Tenable does not document whether they matter",
+  );
 }
 
 function textOfValue(value: RegistryValue): string | undefined {

@@ -92,11 +92,11 @@ function appcmdSpellings(text: string): string[] {
 function compileOutput(source: CheckSource, type: OutputType): Compiled {
   const { keyword, roles, spellings, ignoreCase = false } = type;
   if (source.word("only_show_cmd_output") === "YES") {
-    return unjudged("only_show_cmd_output : YES shows what the command prints, and judges nothing.");
+    return unjudged("only_show_cmd_output : YES only shows what the command prints and judges nothing.");
   }
   const text = source.text(keyword);
   if (text === undefined || text.trim() === "") {
-    const reason = `The check names no command: ${keyword} has to be one quoted string.`;
+    const reason = `The check names no command: ${keyword} must be a single quoted string.`;
     return { judge: neverDecided("undocumented", reason), needs: [] };
   }
   const typed = spellings(text.trim(), source.word("ps_encoded_args") === "YES");
@@ -107,10 +107,10 @@ function compileOutput(source: CheckSource, type: OutputType): Compiled {
   const problem =
     keywordProblem(source, roles) ??
     (valueType !== "POLICY_TEXT"
-      ? `What ${valueType ?? "a missing value_type"} means in ${source.check.itemType} is not documented.`
+      ? `Tenable does not document what ${valueType ?? "a missing value_type"} means in ${source.check.itemType}.`
       : undefined) ??
     (source.has("powershell_option") && option !== "CAN_BE_NULL"
-      ? `What powershell_option : ${source.text("powershell_option")} means is not documented.`
+      ? `Tenable does not document what powershell_option : ${source.text("powershell_option")} means.`
       : undefined);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);
@@ -142,8 +142,8 @@ function judgeOutput({ typed, wanted, test, mayBeEmpty }: OutputCheck, host: Hos
   const text = output.source.text.slice(output.start, output.end).trim();
   if (text === "") return judgeSilence({ command, wanted, test, mayBeEmpty });
   if (isErrorMessage(text, typed[0]!)) {
-    const reason = `${command} printed an error, and what the scanner makes of that is not documented.`;
-    return undecided("undocumented", reason, "Run it as an administrator, where the command exists.");
+    const reason = `${command} printed an error, and Tenable does not document what the scanner makes of that.`;
+    return undecided("undocumented", reason, "Run it as an administrator on a host that has the command.");
   }
   return judgeAnswer(test(text), `${command} printed ${shownText(text)}`, wanted, { place: output });
 }
@@ -181,6 +181,6 @@ function judgeSilence({
   if (answer.truth === "false" && (wanted.comparison === "EQUAL" || wanted.comparison === "REGEX")) {
     return judgeAnswer(answer, message, wanted, {});
   }
-  const reason = `${message}, and what that means without powershell_option : CAN_BE_NULL is not documented.`;
-  return undecided("undocumented", reason, "Let the command print a text in any case.");
+  const reason = `${message}, and Tenable does not document what that means without powershell_option : CAN_BE_NULL.`;
+  return undecided("undocumented", reason, "Make the command print something in every case.");
 }

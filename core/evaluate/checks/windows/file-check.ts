@@ -21,7 +21,7 @@ export const windowsFileKeywords = keywordRoles({
 export function compileWindowsFile(source: CheckSource): Compiled {
   const element = source.written("value_data");
   const path = element?.text.trim() ?? "";
-  const wrong = element === undefined ? "is not one string" : pathProblem(path);
+  const wrong = element === undefined ? "is not a single string" : pathProblem(path);
   if (element === undefined || wrong !== undefined) {
     return { judge: neverDecided("undocumented", `The value of value_data ${wrong}.`), needs: [] };
   }
@@ -32,9 +32,11 @@ export function compileWindowsFile(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, windowsFileKeywords) ??
     (source.word("value_type") !== "POLICY_TEXT"
-      ? "FILE_CHECK takes POLICY_TEXT alone (guide p. 308)."
+      ? "FILE_CHECK takes only POLICY_TEXT (guide p. 308)."
       : undefined) ??
-    (checkType !== "CHECK_EQUAL" ? `What ${checkType} means in FILE_CHECK is not documented.` : undefined) ??
+    (checkType !== "CHECK_EQUAL"
+      ? `Tenable does not document what ${checkType} means in FILE_CHECK.`
+      : undefined) ??
     (option !== "MUST_EXIST" && option !== "MUST_NOT_EXIST"
       ? "FILE_CHECK needs MUST_EXIST or MUST_NOT_EXIST as file_option."
       : undefined);
@@ -49,7 +51,7 @@ function judgeExistence(path: string, element: Written, mustExist: boolean): Jud
     if (found.is === "unknown") return notKnown(found, `whether ${name} exists`, dirRemedy(path));
     const exists = found.is === "present";
     if (exists && found.values.some(({ type }) => type === "folder")) {
-      const reason = `${name} is a folder, and whether that counts as a file is not documented.`;
+      const reason = `${name} is a folder, and Tenable does not document whether that counts as a file.`;
       return undecided("undocumented", reason, "Name a file in the folder.");
     }
     const passes = exists === mustExist;

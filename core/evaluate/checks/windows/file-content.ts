@@ -34,7 +34,7 @@ export const compileWindowsContentNot = (source: CheckSource): Compiled => compi
 function compile(source: CheckSource, negated: boolean): Compiled {
   const element = source.written("value_data");
   const path = element?.text.trim() ?? "";
-  const wrong = element === undefined ? "is not one string" : pathProblem(path);
+  const wrong = element === undefined ? "is not a single string" : pathProblem(path);
   if (element === undefined || wrong !== undefined) {
     return { judge: neverDecided("undocumented", `The value of value_data ${wrong}.`), needs: [] };
   }
@@ -45,13 +45,13 @@ function compile(source: CheckSource, negated: boolean): Compiled {
   const problem =
     keywordProblem(source, windowsContentKeywords) ??
     (source.word("value_type") !== "POLICY_TEXT"
-      ? "FILE_CONTENT_CHECK takes POLICY_TEXT alone (guide p. 315)."
+      ? "FILE_CONTENT_CHECK takes only POLICY_TEXT (guide p. 315)."
       : undefined) ??
     (checkType !== "CHECK_EQUAL"
-      ? `What ${checkType} means in FILE_CONTENT_CHECK is not documented.`
+      ? `Tenable does not document what ${checkType} means in FILE_CONTENT_CHECK.`
       : undefined) ??
     (source.has("file_option") && option !== "CAN_BE_NULL" && option !== "CAN_NOT_BE_NULL"
-      ? `What file_option : ${source.text("file_option")} means is not documented.`
+      ? `Tenable does not document what file_option : ${source.text("file_option")} means.`
       : undefined) ??
     (source.has("regex") && source.has("expect") ? undefined : "The check needs both regex and expect.");
   if (problem !== undefined) return never(problem);
@@ -85,8 +85,8 @@ function judgeFile({ path, element, option, content }: FileContent, host: Host):
     const message = `${name} does not exist`;
     const where = place === undefined ? message : `${message}, line ${excerptOf(place).line} of the snapshot`;
     if (option !== "CAN_BE_NULL") {
-      const reason = `${where}, and what that means without file_option : CAN_BE_NULL is not documented.`;
-      return undecided("undocumented", reason, "Add a FILE_CHECK that the file exists.");
+      const reason = `${where}, and Tenable does not document what that means without file_option : CAN_BE_NULL.`;
+      return undecided("undocumented", reason, "Add a FILE_CHECK for the existence of the file.");
     }
     const meeting = { element, violation: false, message, ...(place && { place }) };
     return outcome("PASSED", `${where}, and file_option : CAN_BE_NULL permits that.`, seen([meeting]));

@@ -36,13 +36,13 @@ export function compileFileVersion(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, fileVersionKeywords) ??
     (command === undefined
-      ? "The path of the file has characters that no command is made with here."
+      ? "The path of the file has characters that can't be used in a command."
       : undefined) ??
     (source.word("value_type") !== "POLICY_FILE_VERSION"
-      ? "FILE_VERSION takes POLICY_FILE_VERSION alone (guide p. 309)."
+      ? "FILE_VERSION takes only POLICY_FILE_VERSION (guide p. 309)."
       : undefined) ??
     (option !== undefined && option !== "MUST_EXIST"
-      ? `What file_option : ${source.text("file_option")} means with a version is not documented.`
+      ? `Tenable does not document what file_option : ${source.text("file_option")} means with a version.`
       : undefined);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);
@@ -102,7 +102,10 @@ function judgeVersion({ path, command, wanted, test, mustExist }: VersionCheck, 
       const meeting = { element: wanted.element, violation: true, message, place: status.places[0]! };
       return outcome("FAILED", `${message}.`, seen([meeting]));
     }
-    const answer = { truth: "unknown", why: "what that means for its version is not documented" } as const;
+    const answer = {
+      truth: "unknown",
+      why: "Tenable does not document what that means for its version",
+    } as const;
     return judgeAnswer(answer, `${name} does not exist`, wanted, { place: status.places[0] });
   }
   const found = findOutput(host, [command]);

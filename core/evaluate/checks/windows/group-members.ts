@@ -33,7 +33,7 @@ export function compileGroupMembers(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, groupMembersKeywords) ??
     (valueType !== "POLICY_TEXT" && valueType !== "POLICY_MULTI_TEXT"
-      ? "GROUP_MEMBERS_POLICY takes POLICY_TEXT or POLICY_MULTI_TEXT alone (guide p. 303)."
+      ? "GROUP_MEMBERS_POLICY takes only POLICY_TEXT or POLICY_MULTI_TEXT (guide p. 303)."
       : undefined);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);
@@ -52,7 +52,7 @@ function judgeMembers(group: string, wanted: Wanted, test: AccountsTest, host: H
   const found = host.observations.ask("group", groupKey(group));
   if (found.is === "unknown") return notKnown(found, `the members of ${name}`, remedy);
   if (found.is === "absent") {
-    const reason = `There is no group ${name}, and what that means is not documented.`;
+    const reason = `There is no group ${name}, and Tenable does not document what that means.`;
     return undecided("undocumented", reason, undefined);
   }
   const { values, places, partial } = found;

@@ -26,7 +26,7 @@ import {
 import { compileUserRights } from "./user-rights.ts";
 import { compileWmiPolicy } from "./wmi-policy.ts";
 
-const auditing = () => unjudged("What is audited of an object is not evaluated: snapshots do not show it.");
+const auditing = () => unjudged("The auditing of objects is not evaluated: snapshots do not show it.");
 
 /** How the checks of Windows are compiled. */
 export const windowsItemTypes: ReadonlyMap<string, CompileCheck> = new Map<string, CompileCheck>([

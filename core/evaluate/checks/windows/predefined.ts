@@ -20,7 +20,7 @@ export function compilePredefined(source: CheckSource): Compiled {
   if (written === undefined) return unjudged(`${name} is not evaluated: no predefined policy has that name.`);
   const place = predefinedPlace(name);
   if (place === undefined)
-    return unjudged(`${name} is not evaluated: where Windows keeps it differs by version.`);
+    return unjudged(`${name} is not evaluated: Windows keeps it in different places in different versions.`);
   const problem = keywordProblem(source, predefinedKeywords);
   const fixed = { valueType: written };
   if (place.is === "setting") return compileSetting(source, place.setting, problem, fixed);

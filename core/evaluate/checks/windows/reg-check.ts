@@ -36,7 +36,7 @@ export function compileRegCheck(source: CheckSource): Compiled {
     (source.has("key_item") && item === undefined)
   ) {
     return {
-      judge: neverDecided("undocumented", "REG_CHECK needs one key in value_data, and one name in key_item."),
+      judge: neverDecided("undocumented", "REG_CHECK needs one key in value_data and one name in key_item."),
       needs: [],
     };
   }
@@ -46,7 +46,7 @@ export function compileRegCheck(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, regCheckKeywords) ??
     (source.word("value_type") !== "POLICY_TEXT"
-      ? "REG_CHECK takes value_type : POLICY_TEXT alone (guide p. 318)."
+      ? "REG_CHECK takes only value_type : POLICY_TEXT (guide p. 318)."
       : undefined) ??
     (option !== "MUST_EXIST" && option !== "MUST_NOT_EXIST"
       ? "REG_CHECK needs MUST_EXIST or MUST_NOT_EXIST as reg_option."

@@ -27,15 +27,16 @@ export function placesOf(key: string, { isEnumerated = false, ignored = "" } = {
     return { ok: false, reason: `${shortPath(key)} is not a key of the registry.` };
   }
   if (root === "hkcu") {
-    const reason = "HKCU is the hive of the user who scans, which a snapshot does not tell.";
+    const reason = "HKCU is the hive of the scanning user, which a snapshot does not show.";
     return { ok: false, reason };
   }
   if (root === "hku") {
     if (first === "") return { ok: false, reason: "The check names no key below HKU." };
     if (/^s-1-|^\.default$/.test(first)) {
-      return { ok: false, reason: "A key below HKU can't name a user (guide p. 319)." };
+      return { ok: false, reason: "A key below HKU must not name a user (guide p. 319)." };
     }
-    if (isEnumerated) return { ok: false, reason: "What ENUM_SUBKEYS means below HKU is not documented." };
+    if (isEnumerated)
+      return { ok: false, reason: "Tenable does not document what ENUM_SUBKEYS means below HKU." };
     const users = ignored.split(",").map((sid) => sid.trim().toLowerCase());
     return { ok: true, places: { key, each: "user", ignored: users.filter((sid) => sid !== "") } };
   }
@@ -58,7 +59,7 @@ export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeK
   const forUsers = places.each === "user" ? keyForUsers(places.key, host) : undefined;
   if (forUsers !== undefined) {
     const found = judgeKey(forUsers);
-    const note = "An object of group policy sets it for the users that it applies to.";
+    const note = "A group policy object sets it for the users that it applies to.";
     return { ...found, reason: `${found.reason} ${note}` };
   }
   const { keys, missing, places: shown } = keysToLookIn(places, host);
@@ -77,7 +78,7 @@ export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeK
     const what = places.each === "user" ? "user below HKU" : `key below ${shortPath(places.key)}`;
     return undecided(
       "undocumented",
-      `There is no ${what} to look at, and what that means is not documented.`,
+      `There is no ${what} to look at, and Tenable does not document what that means.`,
       undefined,
     );
   }
@@ -126,7 +127,7 @@ function matchesStart(pattern: string, sid: string): boolean {
 
 function withDoubt(found: Outcome, isDoubtful: boolean): Outcome {
   if (!isDoubtful || found.status !== "FAILED") return found;
-  const reason = `${found.reason} Whether a pattern in reg_ignore_hku_users leaves this user out is not documented.`;
+  const reason = `${found.reason} Tenable does not document whether a pattern in reg_ignore_hku_users excludes this user.`;
   return undecided("undocumented", reason, "Name the user in reg_ignore_hku_users.");
 }
 

@@ -53,10 +53,10 @@ export function compileRegistrySetting(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, registrySettingKeywords) ??
     (option === "unclear"
-      ? `What reg_option : ${source.text("reg_option")} means is not documented.`
+      ? `Tenable does not document what reg_option : ${source.text("reg_option")} means.`
       : undefined) ??
     (isEnumerated && source.word("reg_enum") !== "ENUM_SUBKEYS"
-      ? `What reg_enum : ${source.text("reg_enum")} means is not documented.`
+      ? `Tenable does not document what reg_enum : ${source.text("reg_enum")} means.`
       : undefined);
   if (problem !== undefined) return never(problem);
   const places = placesOf(key, { isEnumerated, ignored: source.text("reg_ignore_hku_users") ?? "" });
@@ -145,7 +145,7 @@ function judgeMissing({ option, wanted }: SettingCheck, name: string, place: Pla
   const message = `${name} does not exist`;
   const where = place === undefined ? message : `${message}, line ${excerptOf(place).line} of the snapshot`;
   if (option === undefined) {
-    const reason = `${where}, and what that means without reg_option is not documented.`;
+    const reason = `${where}, and Tenable does not document what that means without reg_option.`;
     return undecided("undocumented", reason, "Write reg_option : CAN_NOT_BE_NULL, or CAN_BE_NULL.");
   }
   const passes = option === "CAN_BE_NULL" || option === "MUST_NOT_EXIST";

@@ -40,10 +40,10 @@ export function compileRegistryType(source: CheckSource): Compiled {
     keywordProblem(source, registryTypeKeywords) ??
     (source.word("value_type") === "POLICY_TEXT"
       ? undefined
-      : "REGISTRY_TYPE takes value_type : POLICY_TEXT alone (guide p. 329).") ??
+      : "REGISTRY_TYPE takes only value_type : POLICY_TEXT (guide p. 329).") ??
     (option === undefined || option === "CAN_BE_NULL" || option === "CAN_NOT_BE_NULL"
       ? undefined
-      : `What reg_option : ${option} does in REGISTRY_TYPE is not documented.`);
+      : `Tenable does not document what reg_option : ${option} does in REGISTRY_TYPE.`);
   if (problem !== undefined) return never(problem);
   const places = placesOf(key);
   if (!places.ok) return never(places.reason);
@@ -72,7 +72,7 @@ function judgeType({ wanted, item, option }: TypeCheck, key: string, { observati
   const text = wanted.text.trim();
   const passes = text === type.toLowerCase();
   if (!passes && text.toLowerCase() === type.toLowerCase()) {
-    const reason = `${name} has the type ${type}, and whether value_data may write it in capitals is not documented.`;
+    const reason = `${name} has the type ${type}, and Tenable does not document whether value_data may write it in capitals.`;
     return undecided("undocumented", reason, `Write value_data : "${type.toLowerCase()}".`);
   }
   const message = `${name} has the type ${type}`;
@@ -86,7 +86,7 @@ function judgeType({ wanted, item, option }: TypeCheck, key: string, { observati
  */
 function judgeAbsence(fact: string, element: Written, option: string | undefined): Outcome {
   if (option === undefined) {
-    const reason = `${fact}, and what that means without reg_option is not documented.`;
+    const reason = `${fact}, and Tenable does not document what that means without reg_option.`;
     return undecided("undocumented", reason, "Write reg_option : CAN_NOT_BE_NULL, or CAN_BE_NULL.");
   }
   const passes = option === "CAN_BE_NULL";

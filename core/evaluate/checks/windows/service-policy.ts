@@ -35,10 +35,10 @@ export function compileServicePolicy(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, serviceKeywords) ??
     (source.word("value_type") !== "SERVICE_SET"
-      ? "SERVICE_POLICY takes value_type : SERVICE_SET alone (guide p. 302)."
+      ? "SERVICE_POLICY takes only value_type : SERVICE_SET (guide p. 302)."
       : undefined) ??
     (source.has("svc_option") && option !== "CAN_BE_NULL" && option !== "CAN_NOT_BE_NULL"
-      ? `What svc_option : ${source.text("svc_option")} means is not documented.`
+      ? `Tenable does not document what svc_option : ${source.text("svc_option")} means.`
       : undefined);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);
@@ -76,7 +76,7 @@ function judgeService(check: ServiceCheck, host: Host): Outcome {
   const message = `There is no service ${shortText(service)}`;
   const where = place === undefined ? message : `${message}, line ${excerptOf(place).line} of the snapshot`;
   if (option === undefined) {
-    const reason = `${where}, and what that means without svc_option is not documented.`;
+    const reason = `${where}, and Tenable does not document what that means without svc_option.`;
     return undecided("undocumented", reason, "Write svc_option : CAN_BE_NULL, or CAN_NOT_BE_NULL.");
   }
   const passes = option === "CAN_BE_NULL";

@@ -41,7 +41,7 @@ export const compileAnonymousSid: CompileCheck = (source) =>
 export const compileAuditSubcategory: CompileCheck = (source) => {
   const name = source.written("audit_policy_subcategory")?.text.trim();
   if (name === undefined || name === "") {
-    const reason = "The value of audit_policy_subcategory is not the name of one subcategory.";
+    const reason = "The value of audit_policy_subcategory is not the name of a subcategory.";
     return { judge: neverDecided("undocumented", reason), needs: [] };
   }
   return compileSetting(source, subcategory(name), keywordProblem(source, subcategoryKeywords));
@@ -97,7 +97,7 @@ function judgeSettingValue(
   if (found.is === "absent") {
     const line =
       found.places[0] === undefined ? "" : `, line ${excerptOf(found.places[0]).line} of the snapshot`;
-    const reason = `The policy does not set ${shortText(name)}${line}, and what the host has then is not shown.`;
+    const reason = `The policy does not set ${shortText(name)}${line}, and the snapshot does not show what applies then.`;
     return undecided("partial", reason, remedy);
   }
   const { values, places, partial } = found;

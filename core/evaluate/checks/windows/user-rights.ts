@@ -35,7 +35,7 @@ export function compileUserRights(source: CheckSource): Compiled {
   const problem =
     keywordProblem(source, userRightsKeywords) ??
     (source.word("value_type") !== "USER_RIGHT"
-      ? "USER_RIGHTS_POLICY takes value_type : USER_RIGHT alone (guide p. 307)."
+      ? "USER_RIGHTS_POLICY takes only value_type : USER_RIGHT (guide p. 307)."
       : undefined);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);

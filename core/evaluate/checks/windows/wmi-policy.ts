@@ -37,13 +37,13 @@ export const wmiKeywords = keywordRoles({
  */
 export function compileWmiPolicy(source: CheckSource): Compiled {
   if (source.word("only_show_query_output") === "YES") {
-    return unjudged("only_show_query_output : YES shows what the query returns, and judges nothing.");
+    return unjudged("only_show_query_output : YES only shows what the query returns and judges nothing.");
   }
   const request = parseRequest(source.text("wmi_request") ?? "");
   const attribute = source.text("wmi_attribute")?.trim();
   if (request === undefined || attribute === undefined || attribute === "") {
     const reason =
-      "WMI_POLICY needs a query that names its attributes in wmi_request, and one of them in wmi_attribute.";
+      "WMI_POLICY needs a query that names its attributes in wmi_request, and one of these attributes in wmi_attribute.";
     return { judge: neverDecided("undocumented", reason), needs: [] };
   }
   const namespace = source.text("wmi_namespace")?.trim() ?? "";
@@ -58,11 +58,11 @@ export function compileWmiPolicy(source: CheckSource): Compiled {
     keywordProblem(source, wmiKeywords) ??
     (namespace === "" ? "The check has no wmi_namespace." : undefined) ??
     (source.has("wmi_option") && option !== "CAN_BE_NULL" && option !== "WMI_ENUM"
-      ? `What wmi_option : ${source.text("wmi_option")} means is not documented.`
+      ? `Tenable does not document what wmi_option : ${source.text("wmi_option")} means.`
       : undefined) ??
     (request.columns.some((column) => column.toLowerCase() === attribute.toLowerCase())
       ? undefined
-      : `wmi_request does not ask for ${shortText(attribute)}, which wmi_attribute names.`);
+      : `wmi_attribute names ${shortText(attribute)}, which wmi_request does not ask for.`);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);
   if (!found.ok) return never(found.reason);
@@ -117,12 +117,12 @@ type CompiledRows = { ok: true; test: ListTest } | { ok: false; reason: string }
 function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated: boolean): CompiledRows {
   if (valueType === "POLICY_MULTI_TEXT" || isEnumerated) {
     if (valueType !== "POLICY_MULTI_TEXT") {
-      return { ok: false, reason: `What WMI_ENUM means with ${valueType} is not documented.` };
+      return { ok: false, reason: `Tenable does not document what WMI_ENUM means with ${valueType}.` };
     }
     if (!isEnumerated && comparison !== "EQUAL_ANY") {
       return {
         ok: false,
-        reason: "What POLICY_MULTI_TEXT means without wmi_option : WMI_ENUM is not documented.",
+        reason: "Tenable does not document what POLICY_MULTI_TEXT means without wmi_option : WMI_ENUM.",
       };
     }
     return compileLists(expression, comparison);
@@ -133,7 +133,7 @@ function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated
     return { ok: true, test: everyRow((text) => isShownOtherwise(text) ?? compiled.test(text)) };
   }
   if (valueType !== "POLICY_DWORD") {
-    return { ok: false, reason: `What ${valueType} means for a query is not documented.` };
+    return { ok: false, reason: `Tenable does not document what ${valueType} means for a query.` };
   }
   const compiled = compileNumbers(expression, comparison);
   if (!compiled.ok) return compiled;
@@ -142,7 +142,7 @@ function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated
     test: everyRow((text) => {
       const number = /^-?\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
       if (number >= -0x80000000 && number <= 0xffffffff) return compiled.test(number >>> 0);
-      return unclear(`${shownText(text)} is not a number of 32 bits`);
+      return unclear(`${shownText(text)} is not a 32-bit number`);
     }),
   };
 }
@@ -150,7 +150,7 @@ function compileRows({ expression, comparison, valueType }: Wanted, isEnumerated
 /** What a table shows in its own way: the scanner may write it differently, and leaves out lists (G 334). */
 function isShownOtherwise(text: string): Answer | undefined {
   const isOther = /^(?:true|false)$/i.test(text) || /^\{.*\}$/.test(text) || /\d[/.:-]\d.*\d:\d\d/.test(text);
-  return isOther ? unclear("how the scanner writes such a value is not documented") : undefined;
+  return isOther ? unclear("Tenable does not document how the scanner writes such a value") : undefined;
 }
 
 function everyRow(test: (text: string) => Answer): ListTest {
@@ -171,7 +171,7 @@ function judgeRows({ query, wanted, test, mayBeEmpty }: WmiCheck, { observations
   if (values.length > 1 && !isSameIn(found)) return notKnown({ why: "conflict", places }, subject, remedy);
   if (cells.length === 0) return judgeNoRows(subject, wanted, mayBeEmpty, places[0]);
   if (cells.includes(undefined)) {
-    const reason = `${subject} is empty in a row, and whether that is an empty text or no value is not shown.`;
+    const reason = `${subject} is empty in a row, and the snapshot does not show whether that is an empty text or no value.`;
     return undecided("partial", reason, undefined);
   }
   const texts = cells as string[];

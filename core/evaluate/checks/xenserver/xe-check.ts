@@ -27,7 +27,7 @@ export function compileXeCheck(source: CheckSource): Compiled {
     judge: neverDecided("undocumented", reason),
     needs: cmd === undefined ? [] : [commandNeed(cmd)],
   });
-  if (cmd === undefined) return never("The check names no command: cmd has to be one quoted string.");
+  if (cmd === undefined) return never("The check names no command: cmd must be a single quoted string.");
   const problem = keywordProblem(source, xeKeywords) ?? expectationProblem(source);
   if (problem !== undefined) return never(problem);
   const patterns = devicePatterns(source);
@@ -39,7 +39,7 @@ export function compileXeCheck(source: CheckSource): Compiled {
     commands: [...new Set([cmd, cmd.replace(/^\/(?:usr|opt\/xensource)\/bin\/(?=xe )/, "")])],
     keyOf: commandKey,
     isWhole: (value) => isWhole(cmd, value),
-    ifNotWhole: "Take the output with the capture script, which notes how commands end.",
+    ifNotWhole: "Capture the output with the capture script, which notes how commands end.",
     patterns: patterns.patterns,
     letterCase: letterCaseOf(source, whole),
     readsProse: true,
@@ -61,7 +61,7 @@ function isWhole(cmd: string, { output, exit }: Values["command"]): boolean {
 }
 
 const note =
-  "No page describes policies for XenServer: this check is judged as one of its type in a Unix policy is.";
+  "Tenable does not document policies for XenServer. This check is judged like one of its type in a Unix policy.";
 
 /** Items that Unix policies have as well, with the same keywords. */
 export function likeUnix(compile: CompileCheck): CompileCheck {

@@ -36,7 +36,7 @@ export function judgePrinted(
   if (open !== undefined) return unknown(open.fact);
   if (all.some(({ is }) => is !== first!.is)) {
     return unknown(
-      `How the scanner prints what xsl_stmt makes of ${path} decides here, and is not documented`,
+      `It depends on how the scanner prints what xsl_stmt makes of ${path}, which Tenable does not document`,
     );
   }
   const { is, fact } = first!;
@@ -66,7 +66,7 @@ function judgeOne(path: string, text: string, { regex, look, mayBeNull }: Printe
       : { is: "complies", fact: `not_expect matches no line of ${what}` };
   }
   if (regex !== undefined && found && others.count > 0) {
-    const fact = `Some of the lines that regex selects match expect and others do not, in ${what}, and whether one is enough is not documented`;
+    const fact = `Only some of the lines that regex selects match expect, in ${what}, and Tenable does not document whether one is enough`;
     return { is: "open", fact };
   }
   return found
@@ -84,7 +84,7 @@ function judgeNothing(
   const fact = regex === undefined ? `There is no line in ${what}` : `regex selects no line of ${what}`;
   if (look.name === "expect" && !mayBeNull) return { is: "fails", fact };
   const keyword = look.name === "expect" ? "check_option : CAN_BE_NULL" : "not_expect";
-  return { is: "open", fact: `${fact}, and whether ${keyword} passes then is not documented` };
+  return { is: "open", fact: `${fact}, and Tenable does not document whether ${keyword} passes then` };
 }
 
 function counted({ count }: Examined["matching"]): string {

@@ -47,7 +47,7 @@ export function compileXmlCheck(source: CheckSource): Compiled {
   if (!transforms.ok) return never(transforms.reason);
   const { regex, expect, not_expect: notExpect } = patterns.patterns;
   const look = expect ?? notExpect!;
-  if (look.text === "") return never(`What ${look.name} : "" means in AUDIT_XML is not documented.`);
+  if (look.text === "") return never(`Tenable does not document what ${look.name} : "" means in AUDIT_XML.`);
   const mayBeNull = source.word("check_option") === "CAN_BE_NULL";
   return { judge: judgeXml(paths, transforms.list, { regex, look, mayBeNull }), needs };
 }
@@ -56,7 +56,7 @@ function expectationProblem(source: CheckSource): string | undefined {
   const hasExpect = source.has("expect");
   if (hasExpect !== source.has("not_expect")) return undefined;
   const which = hasExpect ? "both expect and not_expect" : "neither expect nor not_expect";
-  return `The check has ${which}, and what that means is not documented.`;
+  return `The check has ${which}, and Tenable does not document what that means.`;
 }
 
 type FoundTransforms = { ok: true; list: readonly Transform[] } | { ok: false; reason: string };
@@ -66,7 +66,7 @@ function transformsOf(source: CheckSource): FoundTransforms {
   const statements: string[] = [];
   for (const written of source.allWritten("xsl_stmt")) {
     if (written === undefined)
-      return { ok: false, reason: "The value of xsl_stmt is not one quoted string." };
+      return { ok: false, reason: "The value of xsl_stmt is not a single quoted string." };
     statements.push(written.text);
   }
   if (statements.length === 0) return { ok: false, reason: "The check has no xsl_stmt." };
@@ -99,13 +99,17 @@ function judgeXml(paths: CheckedPaths, transforms: readonly Transform[], test: P
 function missingFile({ name }: WrittenPattern): Excuse {
   return name === "expect"
     ? { is: "no" }
-    : { is: "open", keyword: "not_expect in AUDIT_XML", remedy: "Use expect, which fails without a file." };
+    : {
+        is: "open",
+        keyword: "not_expect in AUDIT_XML",
+        remedy: "Use expect, which fails if the file is missing.",
+      };
 }
 
 /** Whether each of several files must match `expect`, or only one, is not documented. */
 function notAlone(result: FileResult): FileResult {
   if (result.is !== "fails") return result;
-  const reason = `${result.fact}, and whether another file may make up for that is not documented.`;
+  const reason = `${result.fact}, and Tenable does not document whether another file may make up for that.`;
   return { is: "undecided", outcome: undecided("undocumented", reason, "Write a check for each file.") };
 }
 
@@ -121,7 +125,8 @@ function judgeText(
     return { is: "undecided", outcome: notKnown({ why, places: [text] }, path, remedy) };
   }
   const read = documentOf(text);
-  if (!read.ok) return open(`${path} ${read.reason}.`, "Check the file, or take it with the capture script.");
+  if (!read.ok)
+    return open(`${path} ${read.reason}.`, "Check the file, or capture it with the capture script.");
   const printed: string[] = [];
   let repeats = false;
   for (const transform of transforms) {
@@ -137,7 +142,7 @@ function judgeText(
 
 /** Shipped policies print PASS or FAIL for each of several elements, and one PASS hides any FAIL. */
 export const oneLineNote =
-  "What xsl:for-each prints of several elements is one line, so one that matches is enough. <xsl:text>&#10;</xsl:text> at its end gives each a line of its own.";
+  "xsl:for-each prints several elements on one line, so one match is enough. <xsl:text>&#10;</xsl:text> at its end puts each on its own line.";
 
 /** Several checks look at one file. */
 const documentOf = rememberFor(({ source, start, end }: Place) => readXml(source.text.slice(start, end)));

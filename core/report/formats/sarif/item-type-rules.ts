@@ -48,7 +48,7 @@ function unknownText(id: string): string {
 export function doubtDescriptor(): ReportingDescriptor {
   return descriptor(
     doubtRule,
-    "The snapshot does not show what decides whether the scanner reaches checks of the policy.",
+    "The snapshot does not show whether the scanner reaches some checks of the policy.",
     `${pagesUrl}/guides/verdicts.md`,
     "the guide to verdicts",
   );
@@ -66,7 +66,7 @@ function descriptor(
 ): ReportingDescriptor {
   const description = messageOf(cutText(text, maxDescription));
   const note =
-    "A result says what a policy reports on hosts: FAILED, WARNING and ERROR as the scanner would, and UNDECIDED where the snapshot of a host does not prove it.";
+    "A result says what a policy reports on hosts: FAILED, WARNING and ERROR as the scanner would, and UNDECIDED if the snapshot of a host does not prove it.";
   return {
     id,
     shortDescription: description,

@@ -41,7 +41,7 @@ function leftOutNote({ path, leftOut }: ReportedFile): string[] {
   if (leftOut === undefined) return [];
   const { error, warning, hint } = leftOut;
   return [
-    `${path}: ${plural(error + warning + hint, "more finding")} left out, of rules that found the most.`,
+    `${path}: ${plural(error + warning + hint, "more finding")} left out, of the rules with the most findings.`,
   ];
 }
 
@@ -67,7 +67,7 @@ function ruleDescriptor(rule: string, { rules }: Tool): ReportingDescriptor {
   const url = ruleUrl(rule);
   const known = rules.get(rule);
   if (known === undefined) {
-    const text = "What is wrong in a configuration of nessus-audit.";
+    const text = "A mistake in a configuration of nessus-audit.";
     return {
       id: rule,
       shortDescription: { text },

@@ -70,7 +70,7 @@ export function boundedResults(results: Result[]): { results: Result[]; notes: s
   return {
     results: results.filter((result) => kept.has(result)),
     notes: [
-      `${results.length} results are more than the ${maxResults} that code scanning takes of a run: the mildest ${left} are left out. Other formats have all of them.`,
+      `${results.length} results exceed the ${maxResults} that code scanning accepts from a run: the mildest ${left} are left out. Other formats have all of them.`,
     ],
   };
 }

@@ -45,7 +45,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       const [user] = users;
       const isRoot = command?.asRoot === true || user === "root" || user === "0" || users.size > 1;
       if (isRoot) return { tcp: "unknown", udp: "unknown" };
-      const message = `lsof shows the sockets of ${user ?? "its own user"} only.`;
+      const message = `lsof shows only the sockets of ${user ?? "its own user"}.`;
       if (users.size > 0) warn(draft, `${message} Run it with sudo to see all of them.`);
       const claim = nothingBut({ kind: "selection", message });
       return { tcp: claim, udp: claim };

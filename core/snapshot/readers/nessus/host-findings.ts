@@ -75,7 +75,7 @@ export class HostFindings {
   #addListeners(output: string, line: number): boolean {
     const listeners = listenersIn(output);
     if (listeners === undefined) {
-      const message = "The plugin's list of connections could not be read to its end.";
+      const message = "The plugin's list of connections could not be read completely.";
       this.#unreadList = { kind: "unread", message, line };
       return false;
     }
@@ -132,7 +132,7 @@ export class HostFindings {
     if (ports === undefined) {
       return nothingBut({ kind: "scan", message: "The report does not show which TCP ports were scanned." });
     }
-    const gap: CoverageGap = { kind: "scan", message: `The scan was of ${ports.size} TCP ports.` };
+    const gap: CoverageGap = { kind: "scan", message: `Only ${ports.size} TCP ports were scanned.` };
     return this.#without(scanned(ports, [gap]), proto, listed);
   }
 
@@ -141,7 +141,7 @@ export class HostFindings {
     const others = this.#found.filter((one) => one.proto === proto && !listed.has(one.port));
     if (others.length === 0) return claim;
     const ports = PortSet.of(others.map(({ port }) => port));
-    const message = `Other plugins report of ports that the port scanner does not list: ${ports}.`;
+    const message = `Other plugins report ports that the port scanner does not list: ${ports}.`;
     return {
       4: claim[4].minus(ports),
       6: claim[6].minus(ports),

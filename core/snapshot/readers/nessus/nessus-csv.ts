@@ -78,7 +78,7 @@ function readRows(
     end = behind;
     const line = lineAt(start);
     if (!complete) {
-      leaveUnread(reading, cells.join(), line, "The export breaks off in this finding.");
+      leaveUnread(reading, cells.join(), line, "The export is cut off in this finding.");
       break;
     }
     const cell = (at: number) => (cells[at] ?? "").trim();
@@ -107,7 +107,7 @@ function readRows(
 
 const MAY_BE_FILTERED = nothingBut({
   kind: "no-list",
-  message: "A CSV export may hold some of the findings only: export the scan as .nessus instead.",
+  message: "A CSV export may have only some of the findings: export the scan as .nessus instead.",
 });
 
 function hostOf(hosts: Map<string, ReportedHost>, name: string, address: string): ReportedHost {

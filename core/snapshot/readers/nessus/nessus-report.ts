@@ -110,7 +110,7 @@ export function nessusReport({ draft: reading, drafts }: Pick<BlockContext, "dra
       let cut = damage;
       if (host !== undefined) {
         endHost(host);
-        cut ??= { kind: "cut", message: "The report breaks off before its end." };
+        cut ??= { kind: "cut", message: "The report is cut off." };
       }
       const nothing = cut && nothingBut(cut);
       for (const { draft, coverage } of ended) {

@@ -100,5 +100,5 @@ function section(reading: Draft, drafts: Drafts): Section {
 
 const PART_OF_A_REPORT = nothingBut({
   kind: "no-list",
-  message: "Text copied from a report may be a part of the list: export the scan as .nessus instead.",
+  message: "Text copied from a report may be only a part of the list: export the scan as .nessus instead.",
 });

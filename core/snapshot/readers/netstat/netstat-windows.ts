@@ -106,13 +106,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
       if (listening.length > 0) skip(draft, "bound TCP socket that does not listen", line);
       else {
         const text = `TCP ${address} ${port}`;
-        leaveUnread(
-          draft,
-          text,
-          line,
-          "Its state is another than that of most sockets without a peer.",
-          "tcp",
-        );
+        leaveUnread(draft, text, line, "Its state differs from that of most sockets without a peer.", "tcp");
       }
     }
   }

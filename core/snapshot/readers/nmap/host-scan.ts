@@ -173,7 +173,7 @@ export class HostScan {
     const doubtful = [...states].filter((state) => state !== "open" && !tells(state));
     if (doubtful.length === 0) return [];
     if (doubtful.includes("filtered") && technique === "full") {
-      const message = "No answer came from the host, so that it may be down: filtered ports may be open.";
+      const message = "The host did not answer, so it may be down, and filtered ports may be open.";
       return [{ kind: "scan", message }];
     }
     const message = `The scan does not show whether ports that are ${doubtful.join(" or ")} are open.`;

@@ -124,7 +124,7 @@ export function nmapRun(
       if (host !== undefined) {
         endHidden(host);
         endHost(host);
-        cut ??= { kind: "cut", message: "The report breaks off before its end." };
+        cut ??= { kind: "cut", message: "The report is cut off." };
       }
       if (exit === "error") cut ??= { kind: "cut", message: "nmap ended with an error before it was done." };
       for (const { draft, scan } of ended) {

@@ -57,7 +57,7 @@ const cases: Expected[] = [
     "blanks and case are open",
     issue,
     banner('"authorised use only. Log out now."'),
-    "UNDECIDED (undocumented) b: /etc/issue and content differ in blanks, case or backslashes only, and whether that counts is not documented.",
+    "UNDECIDED (undocumented) b: /etc/issue and content differ only in blanks, case or backslashes, and Tenable does not document whether that counts.",
   ],
   [
     "a file that breaks off",
@@ -81,7 +81,7 @@ const cases: Expected[] = [
     "a banner that is empty",
     issue,
     banner('""'),
-    "UNDECIDED (undocumented) b: The value of content is empty, and what that means is not documented.",
+    "UNDECIDED (undocumented) b: The value of content is empty, and Tenable does not document what that means.",
   ],
   [
     "each line matches a pattern",
@@ -99,13 +99,13 @@ const cases: Expected[] = [
     "blank lines are open",
     "@file /etc/securetty\nconsole\n\n",
     grammar("console"),
-    "UNDECIDED (undocumented) g: No regex matches the blank lines of /etc/securetty, and whether they count is not documented.",
+    "UNDECIDED (undocumented) g: No regex matches the blank lines of /etc/securetty, and Tenable does not document whether they count.",
   ],
   [
     "an empty file is open",
     "@file /etc/securetty\n",
     grammar("console"),
-    "UNDECIDED (undocumented) g: /etc/securetty is empty, and what that means is not documented.",
+    "UNDECIDED (undocumented) g: /etc/securetty is empty, and Tenable does not document what that means.",
   ],
   [
     "a part of a file with a line that no pattern matches",

@@ -54,17 +54,17 @@ const cases: Expected[] = [
   [
     "output where none is asked",
     command("lsmod", 'expect : ""'),
-    'FAILED c: `lsmod` printed 3 lines, and expect : "" passes only where it prints nothing.',
+    'FAILED c: `lsmod` printed 3 lines, and expect : "" passes only if it prints nothing.',
   ],
   [
     "blank lines may be no output",
     command("blank", 'expect : ""'),
-    "UNDECIDED (partial) c: The output of `blank` is nothing but blank lines, and whether that counts as no output is not certain.",
+    "UNDECIDED (partial) c: `blank` printed only blank lines, and it is not certain whether that counts as no output.",
   ],
   [
     "a blank line may be of the paste",
     command("who", 'expect : "^$"'),
-    "UNDECIDED (partial) c: Only lines that are blank match expect, and whether `who` printed them is not certain.",
+    "UNDECIDED (partial) c: Only blank lines match expect, and it is not certain that `who` printed them.",
   ],
   [
     "regex selects, expect looks at those",
@@ -99,7 +99,7 @@ const cases: Expected[] = [
   [
     "not_expect and no output",
     command("quiet", 'not_expect : "x"'),
-    "UNDECIDED (undocumented) c: `quiet` printed nothing, and what not_expect means then is not documented.",
+    "UNDECIDED (undocumented) c: `quiet` printed nothing, and Tenable does not document what not_expect means then.",
   ],
   [
     "CAN_BE_NULL",
@@ -114,7 +114,7 @@ const cases: Expected[] = [
   [
     "CAN_BE_NULL beside not_expect, where something is printed",
     command("lsmod", 'regex : "^usb"', 'not_expect : "x"', "check_option : CAN_BE_NULL"),
-    "UNDECIDED (undocumented) c: regex selects none of 3 lines in the output of `lsmod`, and what not_expect means then is not documented.",
+    "UNDECIDED (undocumented) c: regex selects none of 3 lines in the output of `lsmod`, and Tenable does not document what not_expect means then.",
   ],
   [
     "CAN_BE_NULL lets nothing else pass",
@@ -124,7 +124,7 @@ const cases: Expected[] = [
   [
     "required : NO and no output",
     command("quiet", 'expect : "x"', "required : NO"),
-    "UNDECIDED (undocumented) c: `quiet` printed nothing, and whether required : NO lets that pass is not documented.",
+    "UNDECIDED (undocumented) c: `quiet` printed nothing, and Tenable does not document whether required : NO lets that pass.",
   ],
   [
     "severity",
@@ -146,27 +146,27 @@ const cases: Expected[] = [
   [
     "a keyword of which little is known",
     command("lsmod", 'expect : "^nfs"', "is_substring : YES"),
-    "UNDECIDED (undocumented) c: What is_substring does in CMD_EXEC is not documented.",
+    "UNDECIDED (undocumented) c: Tenable does not document what is_substring does in CMD_EXEC.",
   ],
   [
     "a keyword that nobody knows",
     command("lsmod", 'expect : "^nfs"', 'expected : "x"'),
-    "UNDECIDED (undocumented) c: What expected does in CMD_EXEC is not known.",
+    "UNDECIDED (undocumented) c: It is not known what expected does in CMD_EXEC.",
   ],
   [
     "a keyword twice",
     command("lsmod", 'expect : "^nfs"', 'expect : "^usb"'),
-    "UNDECIDED (undocumented) c: The check has expect twice, and which one counts is not known.",
+    "UNDECIDED (undocumented) c: The check has expect twice, and it is not known which one counts.",
   ],
   [
     "neither expect nor not_expect",
     command("lsmod", 'regex : "^nfs"'),
-    "UNDECIDED (undocumented) c: The check has neither expect nor not_expect, and what that means is not documented.",
+    "UNDECIDED (undocumented) c: The check has neither expect nor not_expect, and Tenable does not document what that means.",
   ],
   [
     "both",
     command("lsmod", 'expect : "^nfs"', 'not_expect : "^usb"'),
-    "UNDECIDED (undocumented) c: The check has both expect and not_expect, and what that means is not documented.",
+    "UNDECIDED (undocumented) c: The check has both expect and not_expect, and Tenable does not document what that means.",
   ],
   [
     "a pattern that can't be decided",
@@ -181,12 +181,12 @@ const cases: Expected[] = [
   [
     "two strings",
     command("lsmod", 'expect : "a" || "b"'),
-    "UNDECIDED (undocumented) c: The value of expect is not one quoted string.",
+    "UNDECIDED (undocumented) c: The value of expect is not a single quoted string.",
   ],
   [
     "another system",
     command("lsmod", 'expect : "^nfs"', 'system : "SunOS"'),
-    "NOT_EVALUATED c: This check runs on SunOS only, and the snapshot is of Linux.",
+    "NOT_EVALUATED c: This check runs only on SunOS, and the snapshot is of Linux.",
   ],
 ];
 
@@ -241,7 +241,7 @@ checkShown(
     "FAILED c: not_expect matches line 3 of the snapshot, in the output of `dmesg`.",
     "UNDECIDED (partial) c: The snapshot shows only a part of the output of `dmesg`, line 2 of the snapshot.",
     "UNDECIDED (partial) c: The snapshot shows only a part of the output of `dmesg`, line 2 of the snapshot.",
-    'FAILED c: `dmesg` printed 2 lines, and expect : "" passes only where it prints nothing.',
+    'FAILED c: `dmesg` printed 2 lines, and expect : "" passes only if it prints nothing.',
     // The line that is cut off may continue.
     "UNDECIDED (partial) c: The snapshot shows only a part of the output of `dmesg`, line 2 of the snapshot.",
   ],
@@ -256,7 +256,7 @@ checkShown(
   },
   [
     "UNDECIDED (conflict) c: Lines 2 and 4 of the snapshot contradict each other about the output of `date`.",
-    "  remedy Keep the output that is true.",
+    "  remedy Keep the correct output.",
   ],
 );
 
@@ -290,11 +290,11 @@ checkShown(
   },
   [
     "FAILED c: No line in the output of `lsmod` matches expect: 3 lines looked at.",
-    "  note In double quotes the scanner drops a backslash before a character that needs none. If it kept them here, the verdict would be PASSED. Write two backslashes, or none.",
+    "  note In double quotes the scanner drops a backslash before a character that needs none. If it keeps them here, the verdict is PASSED. Write two backslashes, or none.",
     "PASSED c: expect matches line 3 of the snapshot, in the output of `lsmod`.",
     "PASSED c: expect matches line 3 of the snapshot, in the output of `lsmod`.",
     "PASSED c: expect matches line 3 of the snapshot, in the output of `lsmod`.",
-    "  note In double quotes the scanner drops a backslash before a character that needs none. If it kept them here, the verdict would be FAILED. Write two backslashes, or none.",
+    "  note In double quotes the scanner drops a backslash before a character that needs none. If it keeps them here, the verdict is FAILED. Write two backslashes, or none.",
   ],
 );
 
@@ -325,12 +325,12 @@ checkShown(
   { policy: searches, host: searched, from: "capture", asRoot: false, show: ["remedy"] },
   [
     ...Array.from({ length: 3 }, () => [
-      "UNDECIDED (missing) c: The user who ran the command may not read all that `find /etc` reads, line 2 of the snapshot.",
+      "UNDECIDED (missing) c: The user who ran the command is not allowed to read everything that `find /etc` reads, line 2 of the snapshot.",
       "  remedy Run `find /etc` as root.",
     ]).flat(),
-    'FAILED c: `find /var` printed 2 lines, and expect : "" passes only where it prints nothing.',
+    'FAILED c: `find /var` printed 2 lines, and expect : "" passes only if it prints nothing.',
     "FAILED c: not_expect matches line 4 of the snapshot, in the output of `find /var`.",
-    "UNDECIDED (missing) c: The user who ran the command may not read all that `find /var` reads, line 5 of the snapshot.",
+    "UNDECIDED (missing) c: The user who ran the command is not allowed to read everything that `find /var` reads, line 5 of the snapshot.",
     "  remedy Run `find /var` as root.",
   ],
 );
@@ -338,10 +338,10 @@ checkShown(
   "root is refused what the scanner is refused",
   { policy: searches, host: searched, from: "capture", asRoot: true },
   [
-    'FAILED c: `find /etc` printed 1 line, and expect : "" passes only where it prints nothing.',
+    'FAILED c: `find /etc` printed 1 line, and expect : "" passes only if it prints nothing.',
     "FAILED c: No line in the output of `find /etc` matches expect: 1 line looked at.",
     "PASSED c: No line in the output of `find /etc` matches not_expect: 1 line looked at.",
-    'FAILED c: `find /var` printed 2 lines, and expect : "" passes only where it prints nothing.',
+    'FAILED c: `find /var` printed 2 lines, and expect : "" passes only if it prints nothing.',
     "FAILED c: not_expect matches line 4 of the snapshot, in the output of `find /var`.",
     "FAILED c: No line in the output of `find /var` matches expect: 2 lines looked at.",
   ],

@@ -3,7 +3,7 @@ import { allow, check, deny, item, netstatAno, processOnPort, ss, unix, windows 
 const tcpOnly =
   "$ ss -tln\nState Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n";
 const takeAgain = (protocol: string) =>
-  "  remedy Take it with `ss -tulpn`, unfiltered and with the command line in it. " +
+  "  remedy Take it with `ss -tulpn`, unfiltered and including the command line. " +
   `If the list is complete, say so with \`# lists: ${protocol}\` in its first lines.`;
 const rowsOnly = "tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN\n";
 
@@ -15,7 +15,7 @@ check(
     show: ["remedy"],
   },
   [
-    "PASSED allow: The one open TCP port is allowed.",
+    "PASSED allow: The only open TCP port is allowed.",
     "UNDECIDED (missing) deny: The arguments of ss leave UDP out. Not known: 161.",
     takeAgain("udp"),
     "UNDECIDED (missing) allow: The arguments of ss leave UDP out. Not known: every port.",
@@ -68,7 +68,7 @@ check(
   },
   [
     "PASSED deny: None of the denied UDP ports is open.",
-    "  note Neither a command line nor a header shows that every open UDP port is listed. The setting evaluate.unknownPorts counts ports that are not known as closed.",
+    "  note Neither a command line nor a header shows that every open UDP port is listed. The setting evaluate.unknownPorts counts unknown ports as closed.",
   ],
 );
 
@@ -101,7 +101,7 @@ PORT   STATE SERVICE
 22/tcp open  ssh
 80/tcp open  http
 `;
-const outside = "The snapshot is a scan from outside: what a firewall hides from it counts as closed here.";
+const outside = "The snapshot is a scan from outside: ports hidden by a firewall count as closed here.";
 const scanAgain =
   "  remedy Scan every port with `nmap -p- 192.0.2.7`, or run `ss -tulpn` or, on Windows, `netstat -ano` on the host.";
 
@@ -124,7 +124,7 @@ check(
     "FAILED allow: The list does not allow 22/tcp on 192.0.2.7, line 1 of the snapshot.",
     `  note ${outside}`,
     "UNDECIDED (missing) process: A scan from outside shows no process for 22/tcp on 192.0.2.7, line 1 of the snapshot.",
-    "  remedy Take the snapshot on the host, with `ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano` and `tasklist`.",
+    "  remedy Take the snapshot on the host with `ss -tulpn`, `netstat -tulpn` or, on Windows, `netstat -ano` and `tasklist`.",
     `  note ${outside}`,
   ],
 );
@@ -151,10 +151,10 @@ check(
     host: '# ss -tulpn | grep :22\ntcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=611,fd=3))\n',
   },
   [
-    "UNDECIDED (partial) deny: grep :22 shows a selection of the rows only. Not known: 23.",
-    "UNDECIDED (partial) allow: grep :22 shows a selection of the rows only. Not known: 1–21, 23–65535.",
+    "UNDECIDED (partial) deny: grep :22 shows only a selection of the rows. Not known: 23.",
+    "UNDECIDED (partial) allow: grep :22 shows only a selection of the rows. Not known: 1–21, 23–65535.",
     "PASSED process: The process is sshd: 22/tcp on 0.0.0.0, sshd (pid 611), line 2 of the snapshot.",
-    "UNDECIDED (partial) process: grep :22 shows a selection of the rows only. Not known: 80.",
+    "UNDECIDED (partial) process: grep :22 shows only a selection of the rows. Not known: 80.",
   ],
 );
 
@@ -179,7 +179,7 @@ check(
   },
   [
     "PASSED deny: None of the denied TCP ports is open.",
-    "  note The scanner checks every port of netstat against its own port scan (guide p. 287), which a snapshot can't show.",
+    "  note The scanner compares netstat with its own port scan (guide p. 287), which a snapshot can't show.",
     "  note The policy is for Windows, and the snapshot is of Linux.",
   ],
 );
@@ -192,7 +192,7 @@ check(
   },
   [
     "FAILED deny: The element 22 denies 22/tcp on 0.0.0.0, line 3 of the snapshot.",
-    "NOT_EVALUATED deny: This check runs on SunOS only, and the snapshot is of Linux.",
+    "NOT_EVALUATED deny: This check runs only on SunOS, and the snapshot is of Linux.",
   ],
 );
 
@@ -205,7 +205,7 @@ check(
   },
   [
     "UNDECIDED (partial) deny: Neither a command line nor a header shows that every open TCP port is listed. Not known: 23.",
-    "  note This check runs on FreeBSD only, and nothing in the snapshot shows which system it is of.",
+    "  note This check runs only on FreeBSD, and the snapshot does not show its system.",
   ],
 );
 

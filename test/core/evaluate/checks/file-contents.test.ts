@@ -81,7 +81,7 @@ const cases: Expected[] = [
   [
     "required against string_required",
     content("/etc/none", ...umask, "required : NO", "string_required : YES"),
-    "UNDECIDED (undocumented) c: regex selects none of 1 line of /etc/none, and whether required : NO beside string_required : YES lets that pass is not documented.",
+    "UNDECIDED (undocumented) c: regex selects none of 1 line of /etc/none, and Tenable does not document whether required : NO beside string_required : YES lets that pass.",
   ],
   [
     "no excuse lets a line pass that does not match",
@@ -107,7 +107,7 @@ const cases: Expected[] = [
   [
     "a file that may not be read proves nothing",
     content("/etc/secret", ...umask, "file_required : NO"),
-    "UNDECIDED (missing) c: The user who ran the command may not read /etc/secret, line 16 of the snapshot.",
+    "UNDECIDED (missing) c: The user who ran the command is not allowed to read /etc/secret, line 16 of the snapshot.",
   ],
   [
     "a file that nothing shows",
@@ -192,7 +192,7 @@ const cases: Expected[] = [
   [
     "JSON is not transformed",
     content("/etc/one", ...umask, 'json_transform : ".a"'),
-    "UNDECIDED (undocumented) c: What json_transform does in FILE_CONTENT_CHECK is not documented.",
+    "UNDECIDED (undocumented) c: Tenable does not document what json_transform does in FILE_CONTENT_CHECK.",
   ],
   [
     "home directories",
@@ -202,17 +202,17 @@ const cases: Expected[] = [
   [
     "a relative path",
     content("one", ...umask),
-    "UNDECIDED (undocumented) c: one is not an absolute path, and where the scanner looks for it is not documented.",
+    "UNDECIDED (undocumented) c: one is not an absolute path, and Tenable does not document where the scanner looks for it.",
   ],
   [
     "no regex",
     content("/etc/one", 'expect : "027"'),
-    "UNDECIDED (undocumented) c: The check has no regex, which selects the lines to look at.",
+    "UNDECIDED (undocumented) c: The check has no regex to select the lines to look at.",
   ],
   [
     "no expect",
     content("/etc/one", 'regex : "027"'),
-    "UNDECIDED (undocumented) c: The check has neither expect nor not_expect, and what that means is not documented.",
+    "UNDECIDED (undocumented) c: The check has neither expect nor not_expect, and Tenable does not document what that means.",
   ],
   [
     "a path is the same with a slash more",
@@ -239,7 +239,7 @@ checkShown(
   },
   [
     "PASSED c: 1 line of /etc/both matches expect: 2 of 2 lines selected by regex.",
-    "  note Some of the selected lines match and others do not. The setting evaluate.selectedLines lets one line that matches be enough, which is not documented.",
+    "  note Only some of the selected lines match. The setting evaluate.selectedLines makes one matching line enough, which Tenable does not document.",
     "FAILED c: 2 of 2 lines that regex selects in /etc/bad do not match expect.",
     "PASSED c: Every line that regex selects in /etc/long matches expect: 1 of 1 line selected.",
   ],
@@ -251,7 +251,7 @@ checkShown(
   [
     "FAILED c: 1 of 2 lines that regex selects in /etc/both does not match expect.",
     "  - /etc/both: expect does not match a line that regex selects, line 7 of the snapshot",
-    "  note Some of the selected lines match and others do not. That one line that does not match is enough to fail is not documented; …",
+    "  note Only some of the selected lines match. Tenable does not document whether one line that does not match fails the check; the setting evaluate.selectedLines decides.",
   ],
 );
 
@@ -286,12 +286,12 @@ const many: Expected[] = [
   [
     "ignore of a folder",
     content("/etc/rot.d/*", ...create, 'ignore : "/etc/rot.d"'),
-    "UNDECIDED (undocumented) c: regex selects none of 1 line of /etc/rot.d/old, and whether ignore leaves out what is below a folder is not documented.",
+    "UNDECIDED (undocumented) c: regex selects none of 1 line of /etc/rot.d/old, and Tenable does not document whether ignore covers what is below a folder.",
   ],
   [
     "ignore of every file",
     content("/etc/rot.d/*", ...create, 'ignore : "/etc/rot.d/*"'),
-    "UNDECIDED (undocumented) c: ignore leaves out every file of the check, and what that means is not documented.",
+    "UNDECIDED (undocumented) c: ignore excludes every file of the check, and Tenable does not document what that means.",
   ],
   [
     "several globs with blanks between them",
@@ -306,7 +306,7 @@ const many: Expected[] = [
   [
     "one of several paths does not exist",
     content("/etc/rot.conf /etc/rot.local", 'regex : "^create"', 'expect : "0$"'),
-    "UNDECIDED (undocumented) c: /etc/rot.local does not exist, other files of the check do, and what that means is not documented.",
+    "UNDECIDED (undocumented) c: /etc/rot.local does not exist, other files of the check do, and Tenable does not document what that means.",
   ],
   [
     "one of several paths does not exist, and need not",
@@ -341,12 +341,12 @@ const many: Expected[] = [
   [
     "a path is no name",
     content("/etc/rot.conf", ...create, 'search_locations : "/opt"'),
-    "UNDECIDED (undocumented) c: search_locations has to name folders by their absolute paths, and file a name without a folder.",
+    "UNDECIDED (undocumented) c: search_locations must name folders by absolute path, and file must be a name without a folder.",
   ],
   [
     "lines are counted in one file or in all",
     content("/etc/rot.conf /etc/rot.d/app", 'regex : "^create"', 'expect : "0$"', "min_occurrences : 2"),
-    "UNDECIDED (undocumented) c: 2 lines of 2 files match expect, and whether min_occurrences : 2 counts them in each file is not documented.",
+    "UNDECIDED (undocumented) c: 2 lines of 2 files match expect, and Tenable does not document whether min_occurrences : 2 counts them in each file.",
   ],
   [
     "too few lines in all files",
@@ -363,7 +363,7 @@ checkShown(
   "blank lines of a paste decide nothing, those of a capture do",
   { policy: unix(content("/etc/x", 'regex : ".*"', 'expect : "a"')), host: "@file /etc/x\na\n\n" },
   [
-    "UNDECIDED (partial) c: It depends on blank lines of /etc/x, and whether they are in the file is not certain.",
+    "UNDECIDED (partial) c: It depends on blank lines of /etc/x, and it is not certain that the file has them.",
   ],
 );
 checkShown(
@@ -391,7 +391,7 @@ checkShown(
     "  remedy Add the output of `cat /etc/y`, with the command line above it.",
     "UNDECIDED (missing) c: The snapshot does not show which files /etc/cron.d/* names.",
     "  remedy Add the output of `ls -l /etc/cron.d/*`, and of `cat` for each of these files.",
-    "UNDECIDED (missing) c: The user who ran the command may not read /etc/secret, line 16 of the snapshot.",
+    "UNDECIDED (missing) c: The user who ran the command is not allowed to read /etc/secret, line 16 of the snapshot.",
     "  remedy Run `cat /etc/secret` as root.",
   ],
 );

@@ -71,8 +71,8 @@ check(
     host: ss("tcp 0.0.0.0:22 sshd 611"),
   },
   [
-    "UNDECIDED (missing) file: The snapshot holds no MD5 of /usr/sbin/sshd.",
-    "UNDECIDED (missing) process: The snapshot holds no process list.",
+    "UNDECIDED (missing) file: The snapshot has no MD5 of /usr/sbin/sshd.",
+    "UNDECIDED (missing) process: The snapshot has no process list.",
   ],
 );
 
@@ -89,9 +89,9 @@ check(
     host,
   },
   [
-    "UNDECIDED (missing) file: The snapshot holds no MD5 of /usr/sbin/telnetd.",
+    "UNDECIDED (missing) file: The snapshot has no MD5 of /usr/sbin/telnetd.",
     "UNDECIDED (missing) file: The snapshot does not show which files /usr/sbin/* names.",
-    "UNDECIDED (undocumented) file: abc is not an MD5: it has to have 32 hexadecimal digits.",
+    "UNDECIDED (undocumented) file: abc is not an MD5: it must have 32 hexadecimal digits.",
     "UNDECIDED (value) file: The variable @MD5@ has no value here.",
     "UNDECIDED (missing) file: The snapshot does not show the status of /etc/shadow.",
   ],
@@ -124,8 +124,8 @@ check(
     "FAILED process: No process is named telnetd.",
     "PASSED process: No process is named telnetd.",
     "WARNING process: No process is named telnetd. severity : MEDIUM makes that WARNING.",
-    "UNDECIDED (undocumented) process: PROCESS_CHECK needs a name, and ON or OFF as status.",
-    "UNDECIDED (undocumented) process: What levels does in PROCESS_CHECK is not known.",
+    "UNDECIDED (undocumented) process: PROCESS_CHECK needs a name, and ON or OFF as its status.",
+    "UNDECIDED (undocumented) process: It is not known what levels does in PROCESS_CHECK.",
     "PASSED process: sshd runs (pid 611), line 9 of the snapshot.",
     "PASSED process: No process is named snd.",
     "UNDECIDED (value) process: The variable @NAME@ has no value here.",
@@ -139,8 +139,8 @@ check(
     host: "# ps -A\n    PID TTY          TIME CMD\n      1 ?        00:00:04 systemd\n    611 ?        00:00:00 systemd-resolve\n",
   },
   [
-    "UNDECIDED (partial) process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: the name may be cut.",
-    "UNDECIDED (partial) process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: the name may be cut.",
+    "UNDECIDED (partial) process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: its name may be cut off.",
+    "UNDECIDED (partial) process: systemd-resolve, line 4 of the snapshot, may be systemd-resolved: its name may be cut off.",
   ],
 );
 
@@ -150,5 +150,5 @@ check(
     policy: `<check_type:"Windows" version:"2">\n${file("FILE_CHECK_NOT", sshd)}\n</check_type>`,
     host,
   },
-  ["NOT_EVALUATED file: FILE_CHECK_NOT is not evaluated: such checks are not judged here."],
+  ["NOT_EVALUATED file: FILE_CHECK_NOT is not evaluated: such checks can't be judged here."],
 );

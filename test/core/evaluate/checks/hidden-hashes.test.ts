@@ -24,7 +24,7 @@ function verdictOn(...lines: string[]): string {
 }
 
 const hidden = (pattern: string, line: number) =>
-  `UNDECIDED: Whether ${pattern} matches line ${line} of the snapshot depends on the password hash in it, which the capture leaves out.`;
+  `UNDECIDED: Whether ${pattern} matches line ${line} of the snapshot depends on the password hash in it, which the capture script removes.`;
 
 const cases: [name: string, check: string[], expected: string | RegExp][] = [
   [

@@ -34,7 +34,7 @@ const cases: [name: string, policy: string, host: string, verdict: string][] = [
     "an account that nobody logs in to may not be looked at",
     forbids("file_required : NO"),
     `${passwd}${none[0]}${none[2]}@file /var/spool/news/.rhosts\n+ me\n`,
-    "UNDECIDED (undocumented) h: 1 line of /var/spool/news/.rhosts matches both regex and expect, and whether the scanner looks at that account is not documented.",
+    "UNDECIDED (undocumented) h: 1 line of /var/spool/news/.rhosts matches both regex and expect, and Tenable does not document whether the scanner looks at that account.",
   ],
   [
     "no such file anywhere",
@@ -46,7 +46,7 @@ const cases: [name: string, policy: string, host: string, verdict: string][] = [
     "no such file anywhere, and nothing permits that",
     forbids(),
     passwd + none.join(""),
-    "UNDECIDED (undocumented) h: There is no /root/.rhosts, and what a home directory without the file means is not documented.",
+    "UNDECIDED (undocumented) h: There is no /root/.rhosts, and Tenable does not document what a home directory without the file means.",
   ],
   [
     "files that comply",
@@ -65,13 +65,13 @@ const cases: [name: string, policy: string, host: string, verdict: string][] = [
     "how often, in home directories",
     asks("min_occurrences : 2"),
     passwd,
-    "UNDECIDED (undocumented) h: What min_occurrences does with home directories is not documented.",
+    "UNDECIDED (undocumented) h: Tenable does not document what min_occurrences does with home directories.",
   ],
   [
     "one path in home directories, another not",
     asks().replace("~/.rhosts", "~/.rhosts /etc/hosts.equiv"),
     passwd,
-    "UNDECIDED (undocumented) h: ~/.rhosts is in the home directories of all accounts, which are judged by FILE_CHECK and FILE_CONTENT_CHECK only, without other paths.",
+    "UNDECIDED (undocumented) h: ~/.rhosts is in the home directory of every account. Only FILE_CHECK and FILE_CONTENT_CHECK can read home directories, and only without other paths.",
   ],
 ];
 

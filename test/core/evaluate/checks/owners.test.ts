@@ -79,11 +79,12 @@ check(
   [
     "PASSED process: The process is /usr/sbin/sshd: 22/tcp on 0.0.0.0, sshd (pid 7), line 3 of the snapshot.",
     "FAILED process: The process is not /usr/sbin/nginx: 80/tcp on 0.0.0.0, nginx (pid 8), line 4 of the snapshot.",
-    "UNDECIDED (partial) process: Whether the process is /usr/sbin/haproxy can't be told, because the snapshot does not show the path of haproxy: 443/tcp on 0.0.0.0, haproxy (pid 9), line 5 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is /usr/sbin/haproxy can't be determined, because the snapshot does not show the path of haproxy: 443/tcp on 0.0.0.0, haproxy (pid 9), line 5 of the snapshot.",
   ],
 );
 
-const pathSetting = "The setting evaluate.processName searches name as a pattern in the path of the program.";
+const pathSetting =
+  "The setting evaluate.processName searches the path of the program for name as a pattern.";
 
 check(
   "names as patterns in the path, as a setting",
@@ -105,7 +106,7 @@ check(
     `  note ${pathSetting}`,
     "PASSED process: The process is ngin: 80/tcp on 0.0.0.0, nginx (pid 8), line 4 of the snapshot.",
     `  note ${pathSetting}`,
-    "UNDECIDED (partial) process: Whether the process is /usr/ can't be told, because …",
+    "UNDECIDED (partial) process: Whether the process is /usr/ can't be determined, because …",
   ],
 );
 

@@ -48,9 +48,9 @@ check(
     show: ["notes"],
   },
   [
-    "UNDECIDED (undocumented) allow: Whether 8000-8100 allows 8081/tcp is not documented.",
+    "UNDECIDED (undocumented) allow: Tenable does not document whether 8000-8100 allows 8081/tcp.",
     "  note A port list has no ranges: 8000-8100 …",
-    "UNDECIDED (undocumented) deny: Whether 8000-8100 denies 8081/tcp is not documented.",
+    "UNDECIDED (undocumented) deny: Tenable does not document whether 8000-8100 denies 8081/tcp.",
     "  note A port list has no ranges: 8000-8100 …",
   ],
 );
@@ -127,7 +127,7 @@ check(
 );
 
 const local = ss("tcp 0.0.0.0:22", "tcp 127.0.0.1:5432", "tcp [::1]:5432", "tcp 127.0.0.53%lo:53");
-const undecided = "Whether they do is not documented; the setting evaluate.loopback decides.";
+const undecided = "Tenable does not document whether they do; the setting evaluate.loopback decides.";
 
 check(
   "listeners on a loopback address are left out and listed",
@@ -137,7 +137,7 @@ check(
     show: ["ignored", "notes"],
   },
   [
-    "PASSED allow: The one open TCP port is allowed.",
+    "PASSED allow: The only open TCP port is allowed.",
     "  ignored 5432/tcp on 127.0.0.1: listens on the loopback address only",
     "  ignored 5432/tcp on ::1: listens on the loopback address only",
     "  ignored 53/tcp on 127.0.0.53%lo: listens on the loopback address only",
@@ -200,9 +200,9 @@ check(
     host: web,
   },
   [
-    "UNDECIDED (undocumented) allow: Whether (80 allows 8081/tcp is not documented.",
+    "UNDECIDED (undocumented) allow: Tenable does not document whether (80 allows 8081/tcp.",
     "PASSED allow: Both open TCP ports are allowed.",
-    "UNDECIDED (undocumented) deny: Whether (80 denies 22/tcp, 8081/tcp is not documented.",
+    "UNDECIDED (undocumented) deny: Tenable does not document whether (80 denies 22/tcp, 8081/tcp.",
     "FAILED deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
   ],
 );
@@ -229,13 +229,13 @@ check(
     "UNDECIDED (value) allow: The variable @PORTS@ has no value here.",
     "UNDECIDED (undocumented) no protocol: The check names no protocol.",
     "UNDECIDED (undocumented) deny: The check names no protocol.",
-    "UNDECIDED (undocumented) no ports: The keyword ports is missing: no port is named.",
+    "UNDECIDED (undocumented) no ports: The keyword ports is missing, so the check names no port.",
     "UNDECIDED (undocumented) dialect: A Unix policy names ports with ports, not with value_data. Change the keyword or the check type.",
   ],
 );
 
 const scanner =
-  "The scanner checks every port of netstat against its own port scan (guide p. 287), which a snapshot can't show.";
+  "The scanner compares netstat with its own port scan (guide p. 287), which a snapshot can't show.";
 const windowsList = (type: string, ports: string, ...more: string[]) =>
   item(type, `description : "${type}"`, "value_type : POLICY_PORTS", `value_data : "${ports}"`, ...more);
 
@@ -279,7 +279,7 @@ check(
   [
     "UNDECIDED (undocumented) dialect: A Windows policy names ports with value_data, not with ports. Change the keyword or the check type.",
     "UNDECIDED (undocumented) no type: The check needs value_type : POLICY_PORTS.",
-    "UNDECIDED (undocumented) list: value_data holds no single quoted string, so no port is named.",
+    "UNDECIDED (undocumented) list: value_data is not a single quoted string, so the check names no port.",
   ],
 );
 
@@ -291,6 +291,6 @@ check(
   },
   [
     'UNDECIDED (undocumented) deny: AUDIT_DENIED_OPEN_PORTS belongs in a policy of check type "Unix" or "Windows".',
-    "NOT_EVALUATED banner: X is not evaluated: such checks are not judged here.",
+    "NOT_EVALUATED banner: X is not evaluated: such checks can't be judged here.",
   ],
 );

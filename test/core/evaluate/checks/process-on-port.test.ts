@@ -64,9 +64,9 @@ check(
   [
     "UNDECIDED (missing) process: The snapshot shows no process for 22/tcp on ::, line 4 of the snapshot.",
     "  + sshd permits 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot",
-    "  - No process name is shown for 22/tcp on ::, line 4 of the snapshot",
+    "  - The snapshot shows no process name for 22/tcp on ::, line 4 of the snapshot",
     "FAILED process: The process is not nginx: 80/tcp on ::, nc (pid 70), line 6 of the snapshot.",
-    "  - No process name is shown for 80/tcp on 0.0.0.0, line 5 of the snapshot",
+    "  - The snapshot shows no process name for 80/tcp on 0.0.0.0, line 5 of the snapshot",
     "  - The check does not permit 80/tcp on ::, nc (pid 70), line 6 of the snapshot",
   ],
 );
@@ -93,7 +93,7 @@ check(
   },
   [
     "PASSED process: The process is nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
-    "UNDECIDED (partial) process: Whether the process is /usr/sbin/nginx can't be told, because the snapshot does not show the path of nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is /usr/sbin/nginx can't be determined, because the snapshot does not show the path of nginx: 80/tcp on 0.0.0.0, nginx (pid 704), line 3 of the snapshot.",
   ],
 );
 
@@ -105,7 +105,7 @@ check(
     show: ["evidence"],
   },
   [
-    "UNDECIDED (partial) process: Whether the process is systemd-resolved can't be told, because the output may have cut the name, so that it may be systemd-resolved, or not: 80/tcp on 0.0.0.0, systemd-resol (pid 12345), line 3 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is systemd-resolved can't be determined, because the output may have cut the name off: it may be systemd-resolved: 80/tcp on 0.0.0.0, systemd-resol (pid 12345), line 3 of the snapshot.",
     "  - systemd-resolved may permit 80/tcp on 0.0.0.0, systemd-resol (pid 12345), line 3 of the snapshot",
   ],
 );
@@ -131,7 +131,7 @@ check(
     host: ss("udp 0.0.0.0:53 systemd-resolve 80"),
   },
   [
-    "UNDECIDED (partial) process: Whether the process is systemd-resolved can't be told, because the output may have cut the name, so that it may be systemd-resolved, or not: 53/udp on 0.0.0.0, systemd-resolve (pid 80), line 3 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is systemd-resolved can't be determined, because the output may have cut the name off: it may be systemd-resolved: 53/udp on 0.0.0.0, systemd-resolve (pid 80), line 3 of the snapshot.",
     "PASSED process: The process is systemd-resolve: 53/udp on 0.0.0.0, systemd-resolve (pid 80), line 3 of the snapshot.",
   ],
 );
@@ -144,15 +144,15 @@ check(
     show: ["notes"],
   },
   [
-    "UNDECIDED (undocumented) process: Whether the process is ^ssh.*$ can't be told, because the vendor does not document whether ^ssh.*$ is a pattern: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
+    "UNDECIDED (undocumented) process: Whether the process is ^ssh.*$ can't be determined, because Tenable does not document whether ^ssh.*$ is a pattern: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
     "FAILED process: The process is not ssh: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
-    "  note sshd contains ssh. Names are compared in full here; how the scanner compares is not documented.",
+    "  note sshd contains ssh. Whole names are compared here; Tenable does not document how the scanner compares them.",
     "FAILED process: The process is not ^tel.*: 22/tcp on 0.0.0.0, sshd (pid 611), line 3 of the snapshot.",
   ],
 );
 
 const undocumented =
-  "What a closed port means here is not documented for Unix; the setting evaluate.closedPort makes it";
+  "Tenable does not document what a closed port means here on Unix; the setting evaluate.closedPort makes it";
 for (const [closedPort, status, sign] of [
   ["error", "ERROR", "-"],
   ["passed", "PASSED", "+"],
@@ -183,7 +183,7 @@ check(
   ["UNDECIDED (undocumented) process: 23/tcp is closed, so there is no process to compare."],
 );
 
-const undecided = "Whether they do is not documented; the setting evaluate.loopback decides.";
+const undecided = "Tenable does not document whether they do; the setting evaluate.loopback decides.";
 const mixed = ss(
   "tcp 127.0.0.1:5432 nc 5",
   "tcp 0.0.0.0:5432 postgres 6",
@@ -247,10 +247,10 @@ check(
     "UNDECIDED (undocumented) process: 2[23] is not a port number. Write one number from 1 to 65535, such as 22.",
     "UNDECIDED (undocumented) process: The port is missing. Write one port number, such as 22.",
     "UNDECIDED (undocumented) process: 70000 is not a port number: ports go from 1 to 65535. Correct it.",
-    "UNDECIDED (undocumented) process: The value of name is empty: it permits no process.",
+    "UNDECIDED (undocumented) process: The value of name is empty, so it permits no process.",
     "UNDECIDED (value) process: The variable @NAME@ has no value here.",
-    "UNDECIDED (undocumented) process: The keyword name is missing: nothing says which process may use the port.",
-    "UNDECIDED (undocumented) process: The value of name is not a quoted string: no process is named.",
+    "UNDECIDED (undocumented) process: The keyword name is missing, so the check does not say which process may use the port.",
+    "UNDECIDED (undocumented) process: The value of name is not a quoted string, so the check names no process.",
   ],
 );
 

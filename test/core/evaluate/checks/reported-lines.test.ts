@@ -81,7 +81,7 @@ const cases: Expected[] = [
     "no file or no line, and one of them may be missing",
     none,
     has("/etc/rot.d/*", "string_required : NO"),
-    "UNDECIDED (partial) c: The report shows no file of /etc/rot.d/* with a line that regex selects, and not whether there is such a file.",
+    "UNDECIDED (partial) c: The report shows no file of /etc/rot.d/* with a line that regex selects, but not whether there is such a file.",
   ],
   [
     "no file or no line, and the file is known to exist",

@@ -54,7 +54,7 @@ const cases: Expected[] = [
   [
     "whether not_expect passes without a line is open",
     check(mode, 'regex : "PASS"', 'not_expect : "x"'),
-    `UNDECIDED (undocumented) x: regex selects no line of ${what("mode = safe")}, and whether not_expect passes then is not documented.`,
+    `UNDECIDED (undocumented) x: regex selects no line of ${what("mode = safe")}, and Tenable does not document whether not_expect passes then.`,
   ],
   [
     "one of several elements on one line is enough, with a note",
@@ -69,7 +69,7 @@ const cases: Expected[] = [
   [
     "some selected lines match",
     check(lines, 'regex : "[A-Z]"', 'expect : "PASS"'),
-    `UNDECIDED (undocumented) x: Some of the lines that regex selects match expect and others do not, in ${what("PASS FAIL")}, and whether one is enough is not documented.`,
+    `UNDECIDED (undocumented) x: Some of the lines that regex selects match expect and others do not, in ${what("PASS FAIL")}, and Tenable does not document whether one is enough.`,
   ],
   [
     "not_expect fails on one line",
@@ -89,7 +89,7 @@ const cases: Expected[] = [
   [
     "a pattern that only one way of printing meets",
     check('<xsl:value-of select="//log/@level"/>', 'expect : "info & more"'),
-    "UNDECIDED (undocumented) x: How the scanner prints what xsl_stmt makes of /srv/app/app.xml decides here, and is not documented.",
+    "UNDECIDED (undocumented) x: It depends on how the scanner prints what xsl_stmt makes of /srv/app/app.xml, which Tenable does not document.",
   ],
   [
     "unless the statements say so",
@@ -105,12 +105,12 @@ const cases: Expected[] = [
   [
     "what XSLT has and is not computed",
     check("<xsl:value-of select='translate(., 1, 2)'/>", 'expect : "x"'),
-    "UNDECIDED (undocumented) x: The XPath expression translate(., 1, 2) is not computed here, because of translate.",
+    "UNDECIDED (undocumented) x: The XPath expression translate(., 1, 2) can't be evaluated here, because of translate.",
   ],
   [
     "both expectations",
     check(mode, 'expect : "a"', 'not_expect : "b"'),
-    "UNDECIDED (undocumented) x: The check has both expect and not_expect, and what that means is not documented.",
+    "UNDECIDED (undocumented) x: The check has both expect and not_expect, and Tenable does not document what that means.",
   ],
   [
     "no statements",
@@ -126,7 +126,7 @@ const cases: Expected[] = [
   [
     "whether not_expect passes without a file is open",
     check(mode, 'not_expect : "a"'),
-    "UNDECIDED (undocumented) x: /srv/app/app.xml does not exist, line 2 of the snapshot, and whether not_expect in AUDIT_XML lets that pass is not documented.",
+    "UNDECIDED (undocumented) x: /srv/app/app.xml does not exist, line 2 of the snapshot, and Tenable does not document whether not_expect in AUDIT_XML lets that pass.",
     "@absent /srv/app/app.xml\nNo such file\n",
   ],
   [
@@ -138,7 +138,7 @@ const cases: Expected[] = [
   [
     "a file with a DTD",
     check(mode, 'expect : "mode = s"'),
-    "UNDECIDED (undocumented) x: /srv/app/app.xml has a DTD, which may add to it and is not read here.",
+    "UNDECIDED (undocumented) x: /srv/app/app.xml has a DTD, which is not read here.",
     '@file /srv/app/app.xml\n<!DOCTYPE app SYSTEM "app.dtd">\n<app mode="safe"/>\n',
   ],
   [
@@ -175,7 +175,7 @@ checkShown("each file of a glob complies", { policy: glob('expect : "o"'), host:
   "PASSED x: All 2 files comply. expect matches 1 line of what xsl_stmt prints of /srv/1.xml, `one`.",
 ]);
 checkShown("whether each has to is open", { policy: glob('expect : "one"'), host: two }, [
-  "UNDECIDED (undocumented) x: expect matches no line of what xsl_stmt prints of /srv/2.xml, `two`, and whether another file may make up for that is not documented.",
+  "UNDECIDED (undocumented) x: expect matches no line of what xsl_stmt prints of /srv/2.xml, `two`, and Tenable does not document whether another file may make up for that.",
 ]);
 checkShown(
   "one file with what must not be there is enough",
@@ -187,6 +187,6 @@ checkShown(
   { policy: unix(check(each(), 'expect : "PASS"')), host: document, show: ["notes"] },
   [
     `PASSED x: expect matches 1 line of ${what("PASSFAIL")}.`,
-    "  note What xsl:for-each prints of several elements is one line, so one that matches is enough. <xsl:text>&#10;</xsl:text> at its end gives each a line of its own.",
+    "  note xsl:for-each prints several elements on one line, so one match is enough. <xsl:text>&#10;</xsl:text> at its end puts each on its own line.",
   ],
 );

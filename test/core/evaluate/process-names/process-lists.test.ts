@@ -21,9 +21,9 @@ check(
   [
     "PASSED process: systemd-resolve runs (pid 900), line 7 of the snapshot.",
     "FAILED process: No process is named systemd-resolved.",
-    "  note Linux keeps 15 characters of a name, so no process is ever named systemd-resolved. Write systemd-resolve.",
+    "  note Linux keeps only 15 characters of a name, so no process can be named systemd-resolved. Write systemd-resolve.",
     "PASSED process: No process is named systemd-resolved.",
-    "  note Linux keeps 15 characters of a name, so no process is ever named systemd-resolved. Write systemd-resolve.",
+    "  note Linux keeps only 15 characters of a name, so no process can be named systemd-resolved. Write systemd-resolve.",
   ],
 );
 
@@ -35,12 +35,12 @@ check(
     show: ["remedy", "notes"],
   },
   [
-    "UNDECIDED (partial) process: app.py is only in the arguments of python3, line 7 of the snapshot.",
-    "  remedy Add the names as the kernel has them: `ps -eo pid,user,comm,args`.",
-    "UNDECIDED (partial) process: app.py is only in the arguments of python3, line 7 of the snapshot.",
-    "  remedy Add the names as the kernel has them: `ps -eo pid,user,comm,args`.",
+    "UNDECIDED (partial) process: app.py appears only in the arguments of python3, line 7 of the snapshot.",
+    "  remedy Add the names that the kernel uses: `ps -eo pid,user,comm,args`.",
+    "UNDECIDED (partial) process: app.py appears only in the arguments of python3, line 7 of the snapshot.",
+    "  remedy Add the names that the kernel uses: `ps -eo pid,user,comm,args`.",
     "PASSED process: python3 runs (pid 900), line 7 of the snapshot.",
-    "  note The list shows command lines: the name is their first word, and the kernel's name may differ.",
+    "  note The list shows command lines. Their first word is taken as the name, and the kernel's name may differ.",
   ],
 );
 

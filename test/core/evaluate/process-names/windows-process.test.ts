@@ -25,7 +25,7 @@ const host = netstatAno(
 const rdp = "3389/tcp on 0.0.0.0, svchost.exe (pid 1244), line 6 of the snapshot";
 const vnc = "5900/tcp on 0.0.0.0, WinVNC.exe (pid 70), line 8 of the snapshot";
 const folded =
-  "Image names are compared without case, as Windows does. Whether the scanner does so is not documented.";
+  "Image names are compared without regard to case, as Windows does. Tenable does not document whether the scanner does so.";
 
 check(
   "the image name is one of value_data",
@@ -86,7 +86,7 @@ check(
     `FAILED process: The process matches ^Win: ${vnc}.`,
     `PASSED process: The process is not svchost.exe: ${vnc}.`,
     `FAILED process: The process is WinVNC.exe: ${vnc}.`,
-    "UNDECIDED (undocumented) process: What check_type : CHECK_SUBSET means for a process name is not documented. Use CHECK_EQUAL or CHECK_REGEX.",
+    "UNDECIDED (undocumented) process: Tenable does not document what check_type : CHECK_SUBSET means for a process name. Use CHECK_EQUAL or CHECK_REGEX.",
     "UNDECIDED (undocumented) process: The regular expression (Win is malformed: This ( is never closed. Add the missing ), or write \\( for the parenthesis itself.",
   ],
 );
@@ -105,7 +105,7 @@ check(
   },
   [
     "PASSED process: 21/tcp is closed, and port_option : CAN_BE_CLOSED permits that.",
-    "ERROR process: 21/tcp is closed, so there is no process to compare. Add port_option : CAN_BE_CLOSED if it may be.",
+    "ERROR process: 21/tcp is closed, so there is no process to compare. Add port_option : CAN_BE_CLOSED if the port may be closed.",
     "  note A closed port is an error without CAN_BE_CLOSED (guide p. 292).",
   ],
 );
@@ -119,7 +119,7 @@ check(
     host: long,
   },
   [
-    "UNDECIDED (partial) process: Whether the process is ApplicationFrameworkService.exe can't be told, because the output may have cut the name; add that of `tasklist /fo csv`: 80/tcp on 0.0.0.0, ApplicationFrameworkServi (pid 9), line 6 of the snapshot.",
+    "UNDECIDED (partial) process: Whether the process is ApplicationFrameworkService.exe can't be determined, because the output may have cut the name off; add the output of `tasklist /fo csv`: 80/tcp on 0.0.0.0, ApplicationFrameworkServi (pid 9), line 6 of the snapshot.",
     "FAILED process: The process is not x.exe: 80/tcp on 0.0.0.0, ApplicationFrameworkServi (pid 9), line 6 of the snapshot.",
   ],
 );
@@ -158,9 +158,9 @@ check(
   },
   [
     "UNDECIDED (undocumented) process: 22,23 is a list, but only one port can be given here. Write a check for each port.",
-    'UNDECIDED (undocumented) process: The value of value_data has to be a name, or names with || between them, such as "a.exe" || "b.exe".',
+    'UNDECIDED (undocumented) process: The value of value_data must be a name, or names joined by ||, such as "a.exe" || "b.exe".',
     "UNDECIDED (value) process: The variable @IMAGE@ has no value here.",
-    "UNDECIDED (undocumented) process: The keyword value_data is missing: nothing says which process may use the port.",
+    "UNDECIDED (undocumented) process: The keyword value_data is missing, so the check does not say which process may use the port.",
     "UNDECIDED (undocumented) process: The check needs value_type : POLICY_TEXT.",
     "UNDECIDED (undocumented) process: A Windows policy names ports with port_no, not with ports. Change the keyword or the check type.",
   ],

@@ -53,8 +53,8 @@ const cases: [text: string, actual: number, truth: string, comparison?: Comparis
   ["-1", 0, "true", "GREATER_THAN"],
   ["5", 5, "true", "LESS_THAN_OR_EQUAL"],
   ["[1..9]", 5, "unknown", "GREATER_THAN"],
-  ["5", 5, "Patterns work with texts only (guide p. 250), and this value is a number.", "REGEX"],
-  ["5", 5, "What CHECK_SUBSET means for a number is not documented.", "SUBSET"],
+  ["5", 5, "Patterns work only with texts (guide p. 250), and this value is a number.", "REGEX"],
+  ["5", 5, "Tenable does not document what CHECK_SUBSET means for a number.", "SUBSET"],
 ];
 
 for (const [text, actual, truth, comparison] of cases) {

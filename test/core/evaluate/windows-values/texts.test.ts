@@ -46,8 +46,8 @@ const texts: [wanted: string, actual: string, truth: string, comparison?: Compar
   ['"15"', "18", "true", "GREATER_THAN_OR_EQUAL"],
   ['"15"', "15", "true", "GREATER_THAN_OR_EQUAL"],
   ['"True"', "False", "unknown", "GREATER_THAN_OR_EQUAL"],
-  ['"a" && "b"', "a", "What operators other than || mean between texts is not documented."],
-  ['"a"', "a", "What CHECK_EQUAL_ANY means for one text is not documented.", "EQUAL_ANY"],
+  ['"a" && "b"', "a", "Tenable does not document what operators other than || mean between texts."],
+  ['"a"', "a", "Tenable does not document what CHECK_EQUAL_ANY means for one text.", "EQUAL_ANY"],
   ['"("', "a", "The pattern of value_data is malformed: …", "REGEX"],
 ];
 

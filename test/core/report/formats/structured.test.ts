@@ -154,7 +154,7 @@ describe("JSON of what a snapshot shows", () => {
     package: { epoch: "0", version: "1.2", release: "3" },
     service: { levels: { 3: true } },
     registry: { type: "REG_QWORD", data: 18446744073709551615n },
-    registryKey: { path: "hklm\\software" },
+    registryKey: { path: "HKLM\\Software" },
     setting: { value: "1" },
     rows: { columns: ["Name", "Role"], rows: [["srv", undefined]], where: "Role > 1" },
     answer: { columns: ["name"], rows: [0, 1].map(() => ({ cells: [{ text: "a", isNull: "no" }], place })) },

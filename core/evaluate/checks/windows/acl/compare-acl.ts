@@ -27,7 +27,7 @@ export function compareAcl(
   { type, comparison, host }: { type: AclType; comparison: Comparison; host: AccountHost },
 ): Answer {
   if (acl.entries.length * wanted.length > mostComparisons) {
-    return unclear("there are too many entries to be compared here");
+    return unclear("there are too many entries to compare");
   }
   const shown = acl.entries.filter(({ kind }) => kind !== "audit").map((entry) => shownEntry(type, entry));
   const match = (entry: ShownEntry, one: WantedEntry) => matchEntry(entry, one, host);
@@ -65,7 +65,7 @@ export function compareAcl(
     case "SUPERSET":
       return decide(used, names.used);
     default:
-      return unclear(`what CHECK_${comparison} means for an access list is not documented`);
+      return unclear(`Tenable does not document what CHECK_${comparison} means for an access list`);
   }
 }
 
@@ -73,9 +73,7 @@ export function compareAcl(
 function decide(entries: Answer, accounts: Answer): Answer {
   if (entries.truth === "true" || accounts.truth === "false")
     return entries.truth === "true" ? entries : accounts;
-  return unclear(
-    "whether its entries count as those of the block, which they are not in the same words, is not certain",
-  );
+  return unclear("it is not certain whether its entries, which differ in words, match those of the block");
 }
 
 function namesOf(
@@ -110,7 +108,7 @@ function matchName({ member }: ShownEntry, { account }: WantedEntry, host: Accou
   if (account.includes("\\")) return matchAccount(member, account, "qualified", host);
   const answer = matchAccount(member, account, "plain", host);
   return answer.truth === "true" && isOfOtherDomain(member, host)
-    ? unclear("whether an account of another domain counts as the one of that name is not certain")
+    ? unclear("it is not certain whether an account of another domain matches the one of that name")
     : answer;
 }
 

@@ -70,10 +70,10 @@ function compile(source: CheckSource, { type, keyword, valueType, roles }: Permi
   const problem =
     keywordProblem(source, roles) ??
     (source.word("value_type") !== valueType
-      ? `The check takes value_type : ${valueType} alone.`
+      ? `The check takes only value_type : ${valueType}.`
       : undefined) ??
     (source.has("acl_option") && option !== "CAN_BE_NULL" && option !== "CAN_NOT_BE_NULL"
-      ? `What acl_option : ${source.text("acl_option")} means is not documented.`
+      ? `Tenable does not document what acl_option : ${source.text("acl_option")} means.`
       : undefined);
   if (problem !== undefined) return never(problem);
   const found = wantedOf(source);
@@ -140,7 +140,7 @@ function judgeMissing({ name, option, wanted }: PermissionsCheck, place: Place):
   const message = `${shortPath(name)} does not exist`;
   const where = `${message}, line ${excerptOf(place).line} of the snapshot`;
   if (option === undefined) {
-    const reason = `${where}, and what that means without acl_option is not documented.`;
+    const reason = `${where}, and Tenable does not document what that means without acl_option.`;
     return undecided("undocumented", reason, "Write acl_option : CAN_BE_NULL, or CAN_NOT_BE_NULL.");
   }
   const passes = option === "CAN_BE_NULL";

@@ -33,18 +33,18 @@ const asks = (path: string, program: string, rest: string) =>
 judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   [
     asks("/tm/sys/sshd", ".banner", 'expect : "^enabled$"'),
-    "PASSED: expect matches 1 line, in what json_transform prints.",
+    "PASSED: expect matches 1 line, in the output of json_transform.",
   ],
   [
     asks("tm/sys/sshd", ".banner", 'expect : "^disabled$"'),
-    "FAILED: None of 1 line matches expect, in what json_transform prints.",
+    "FAILED: None of 1 line matches expect, in the output of json_transform.",
   ],
   [asks("/tm/sys/sshd", ".inactivityTimeout", 'expect : "^900$"'), "PASSED"],
   [asks("/tm/sys/sshd", ".missing", 'expect : "^null$"'), "PASSED"],
   // One line is enough, and none may match not_expect.
   [
     asks("/tm/auth/user", '.items[] | "\\(.name): \\(.shell)"', 'regex : ": "\nexpect : ": none$"'),
-    "PASSED: expect matches 1 of 2 lines that regex selects, in what json_transform prints.",
+    "PASSED: expect matches 1 of 2 lines that regex selects, in the output of json_transform.",
   ],
   [
     asks(
@@ -52,32 +52,32 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
       '.items[] | "\\(.name): \\(.shell)"',
       'regex : ": "\nexpect : ": none$"\nmatch_all : YES',
     ),
-    "FAILED: expect does not match 1 of 2 lines that regex selects, in what json_transform prints.",
+    "FAILED: expect does not match 1 of 2 lines that regex selects, in the output of json_transform.",
   ],
   [
     asks("/tm/auth/user", ".items[].shell", 'not_expect : "bash"'),
-    "FAILED: not_expect matches 1 line, in what json_transform prints.",
+    "FAILED: not_expect matches 1 line, in the output of json_transform.",
   ],
   [
     asks("/tm/auth/user", ".items[].shell", 'not_expect : "BASH"'),
-    "UNDECIDED: It depends on whether the case of letters counts, and that is not documented.",
+    "UNDECIDED: It depends on whether case matters, which Tenable does not document.",
   ],
   [asks("/tm/auth/user", ".items[].shell", 'expect : "none"\nseverity : MEDIUM'), "PASSED"],
   // The slash at the end and a formatter make no difference.
   [
     asks("/tm/net/self", ".items[]?.name", 'not_expect : ".+"'),
-    "PASSED: None of 0 lines matches not_expect, in what json_transform prints.",
+    "PASSED: None of 0 lines matches not_expect, in the output of json_transform.",
   ],
   [
     asks("/tm/net/self", ".items[]?.name", 'regex : "x"\nexpect : "y"'),
-    "FAILED: regex selects none of 0 lines, in what json_transform prints.",
+    "FAILED: regex selects none of 0 lines, in the output of json_transform.",
   ],
   [asks("/tm/net/self", ".items[]?.name", 'regex : "x"\nexpect : "y"\nrequired : NO'), "PASSED"],
   // Lists are printed in one line or in several.
   [asks("/tm/sys/sshd", ".allow", 'expect : "10[.]8"'), "PASSED"],
   [
     asks("/tm/sys/sshd", ".allow", 'expect : "^.\\"10"'),
-    "UNDECIDED: It depends on how lists and objects are printed, and that is not documented.",
+    "UNDECIDED: It depends on how lists and objects are printed, which Tenable does not document.",
   ],
   // What jq stops at.
   [
@@ -90,14 +90,14 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   ],
   [
     asks("/tm/sys/folder", ".n", 'expect : "1"'),
-    "UNDECIDED: How jq reads the number 1.0 is not computed here.",
+    "UNDECIDED: How jq reads the number 1.0 can't be evaluated here.",
   ],
   [asks("/tm/sys/folder", ".x", 'expect : "y"'), "PASSED"],
   // Answers that are not answers, or incomplete.
   [asks("/tm/sys/none", ".x", 'not_expect : "y"'), "UNDECIDED: The answer is an error."],
   [
     asks("/tm/ltm/pool", ".items[].name", 'not_expect : "y"'),
-    "UNDECIDED: The answer is a part of one, which continues at nextLink.",
+    "UNDECIDED: The answer is one page of a list that continues at nextLink.",
   ],
   [
     asks("/tm/sys/dns", ".nameServers[]", 'expect : "10"'),
@@ -115,19 +115,19 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   [asks("/tm/sys/sshd", ".banner", 'regex : "."'), "UNDECIDED: A check with regex alone reports the lines…"],
   [
     asks("/tm/sys/sshd", ".banner", 'expect : "a"\nnot_expect : "b"'),
-    "UNDECIDED: The check has both expect and not_expect, and only one of them may be given.",
+    "UNDECIDED: The check has both expect and not_expect, but only one of them is allowed.",
   ],
   [
     asks("/tm/sys/sshd", ".banner", 'expect : "a"\nmin_occurrences : "1"'),
-    "UNDECIDED: What min_occurrences does in this check is not documented.",
+    "UNDECIDED: Tenable does not document what min_occurrences does in this check.",
   ],
   [
     asks("/tm/sys/sshd", ".banner |", 'expect : "a"'),
-    "UNDECIDED: The jq program is not computed here, because of what begins at its end.",
+    "UNDECIDED: The jq program can't be evaluated here, because of what begins at its end.",
   ],
   [
     asks("/tm/sys/sshd", ".allow | limit(1; .[])", 'expect : "a"'),
-    "UNDECIDED: The jq program is not computed here, because of limit.",
+    "UNDECIDED: The jq program can't be evaluated here, because of limit.",
   ],
   [
     asks("/tm/sys/sshd", ".allow | compliant_hosts", 'expect : "a"'),
@@ -135,7 +135,7 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   ],
   [
     'f5_command : "/tm/sys/sshd"\nexpect : "enabled"',
-    "UNDECIDED: Without a transform the whole answer is looked at, and how its lines are broken is not documented.",
+    "UNDECIDED: Without a transform the whole answer is compared, and Tenable does not document how its lines are broken.",
   ],
   ["json_transform : '.banner'\nexpect : \"enabled\"", "UNDECIDED: The check has no f5_command…"],
 ]);
@@ -157,7 +157,7 @@ judges(
   [
     [
       'request : "listDisks"\njson_transform : \'.[]|.subscriptionId as $s|.value[]|"\\($s) \\(.name) \\(.enc)"\'\nregex : "s1"\nexpect : "true$"',
-      "PASSED: expect matches 1 of 2 lines that regex selects, in what json_transform prints.",
+      "PASSED: expect matches 1 of 2 lines that regex selects, in the output of json_transform.",
     ],
     [
       'request : "listDisks"\njson_transform : \'.[].value[].enc\'\nexpect : "true"\nmatch_all : YES',
@@ -166,7 +166,7 @@ judges(
     ['request : "listDisks"\njson_transform : \'.[].value[].enc\'\nnot_expect : "false"', "FAILED"],
     [
       'request : "listAlerts"\njson_transform : \'.[].value[].enc\'\nnot_expect : "false"',
-      "UNDECIDED: The answer is a part of one…",
+      "UNDECIDED: The answer is one page of a list that continues at nextLink.",
     ],
     [
       'request : "listDisk"\njson_transform : \'.[].value[].enc\'\nnot_expect : "false"',
@@ -174,7 +174,7 @@ judges(
     ],
     [
       'request : "listDisks"\njson_transform : \'.[].value[].enc\'\nnot_expect : "false"\nsubscriptions : "s1"',
-      "UNDECIDED: What subscriptions does…",
+      "UNDECIDED: Tenable does not document what subscriptions does in this check.",
     ],
   ],
 );
@@ -202,7 +202,7 @@ judges("AWS in JSON", { checkType: '"amazon_aws"', text: cloud }, [
   ['type : CLOUDTRAIL\naws_action : "DescribeTrails"\njson_transform : \'length\'\nexpect : "1"', "PASSED"],
   [
     'type : CLOUDTRAIL\naws_action : "DescribeTrails"\njson_transform : \'type\'\nexpect : "object"',
-    "UNDECIDED: It depends on whether the answer is one of several in a list, and that is not documented.",
+    "UNDECIDED: It depends on whether the answer is one of several in a list, which Tenable does not document.",
   ],
   [
     'type : LOGS\naws_action : "DescribeMetricFilters"\njson_transform : \'.[] | .metricFilters[] | .filterPattern\'\nexpect : "DeleteTrail"',
@@ -214,11 +214,11 @@ judges("AWS in JSON", { checkType: '"amazon_aws"', text: cloud }, [
   ],
   [
     'type : CONFIG\naws_action : "DescribeConfigurationRecorders"\njson_transform : \'.[].ConfigurationRecorders[].name\'\nexpect : "default"',
-    "UNDECIDED: The answer is a part of one, which continues at NextToken.",
+    "UNDECIDED: The answer is one page of a list that continues at NextToken.",
   ],
   [
     'type : IAM\naws_action : "GetPolicyVersion"\npolicy_arn : "arn:aws:iam::aws:policy/x"\njson_transform : \'.\'\nexpect : "x"',
-    "UNDECIDED: What policy_arn does in IAM is not documented.",
+    "UNDECIDED: Tenable does not document what policy_arn does in IAM.",
   ],
 ]);
 
@@ -287,7 +287,7 @@ judges("Mobile devices", { checkType: '"MDM" mdm_type:AIRWATCH', text: devices }
   ],
   [
     'type : APP_INFO_BY_DEVICE\nbw_list : "mail"\njson_transform : \'.apps[].name\'\nexpect : "mail"',
-    "UNDECIDED: What bw_list does in APP_INFO_BY_DEVICE is not documented.",
+    "UNDECIDED: Tenable does not document what bw_list does in APP_INFO_BY_DEVICE.",
   ],
   [
     'type : APP_INFO_BY_DEVICE\nbw_list : "mail"\njson_transform : \'.apps | blacklist\'\nexpect : "mail"',

@@ -42,22 +42,25 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   ],
   "has an error in it": ['[{"value":[]},{"error":{"code":"x"}}]', '[{"errorCode":"INVALID_SESSION_ID"}]'],
   "is neither a list nor an object": ["null", "false", '"unauthorized"', "12"],
-  "is a part of one, which continues at nextLink": ['{"value":[],"nextLink":"https://next.example"}'],
-  "is a part of one, which continues at @odata.nextLink": ['[{"value":[],"@odata.nextLink":"x"}]'],
-  "is a part of one, which continues at NextToken": ['{"Users":[],"NextToken":"t"}', '[{"NextToken":"t"}]'],
-  "is a part of one, which continues at IsTruncated": ['{"IsTruncated":true}'],
-  "is a part of one, which continues at has_more": ['{"data":[],"has_more":true}'],
-  "is a part of one, which continues at next": [
+  "is one page of a list that continues at nextLink": ['{"value":[],"nextLink":"https://next.example"}'],
+  "is one page of a list that continues at @odata.nextLink": ['[{"value":[],"@odata.nextLink":"x"}]'],
+  "is one page of a list that continues at NextToken": [
+    '{"Users":[],"NextToken":"t"}',
+    '[{"NextToken":"t"}]',
+  ],
+  "is one page of a list that continues at IsTruncated": ['{"IsTruncated":true}'],
+  "is one page of a list that continues at has_more": ['{"data":[],"has_more":true}'],
+  "is one page of a list that continues at next": [
     '{"users":[],"links":{"self":"a","next":"b"}}',
     '{"users":[],"_links":{"next":{"href":"x"}}}',
     '{"meta":{"next":"x"}}',
     '{"next":"https://next.example"}',
   ],
-  "is a part of one, which continues at servers_links": [
+  "is one page of a list that continues at servers_links": [
     '{"servers":[],"servers_links":[{"rel":"self"},{"rel":"next","href":"x"}]}',
   ],
-  "is a part of one: its Total is 9": ['{"Devices":[1,2],"Page":0,"PageSize":2,"Total":9}'],
-  "is a part of one: its totalPages is 3": ['{"items":[],"pageIndex":1,"totalPages":3}'],
+  "is one page of a list: its Total is 9": ['{"Devices":[1,2],"Page":0,"PageSize":2,"Total":9}'],
+  "is one page of a list: its totalPages is 3": ['{"items":[],"pageIndex":1,"totalPages":3}'],
 };
 
 for (const [problem, texts] of Object.entries(answers)) {
@@ -96,22 +99,22 @@ const documents: Readonly<Record<string, readonly string[]>> = {
     '<netapp><results errno="13" status="failed"/></netapp>',
     "<fault><reason>x</reason></fault>",
   ],
-  "is a page for people": ["<html><body/></html>", '<HTML xmlns="http://www.w3.org/1999/xhtml"/>'],
-  "is a job that has not ended": [
+  "is an HTML page": ["<html><body/></html>", '<HTML xmlns="http://www.w3.org/1999/xhtml"/>'],
+  "is a job that has not finished": [
     '<response status="success"><result><msg><line>Job enqueued</line></msg><job>7</job></result></response>',
     '<response status="success"><result><job><id>7</id><status>ACT</status></job></result></response>',
   ],
-  "is a part of one, which continues at next-tag": [
+  "is one page of a list that continues at next-tag": [
     '<netapp><results status="passed"><next-tag>x</next-tag></results></netapp>',
   ],
-  "is a part of one, which continues at IsTruncated": [
+  "is one page of a list that continues at IsTruncated": [
     "<ListResponse><ListResult><IsTruncated>true</IsTruncated></ListResult></ListResponse>",
   ],
-  "is a part of one, which continues at done": [
+  "is one page of a list that continues at done": [
     soap("<queryResponse><result><done>false</done></result></queryResponse>"),
     "<queryResponse><result><done>false</done></result></queryResponse>",
   ],
-  "is a part of one, which continues at token": [
+  "is one page of a list that continues at token": [
     soap("<RetrieveResponse><returnval><token>0</token></returnval></RetrieveResponse>"),
   ],
 };

@@ -32,36 +32,36 @@ const zones = xsl(
 judges("PAN-OS", { checkType: '"Palo_Alto"', text: panOs }, [
   [
     asks(ntp, `${synched}\nregex : "state:"\nexpect : "ntp-1"`),
-    "PASSED: expect matches 1 of 1 line that regex selects, in what xsl_stmt prints.",
+    "PASSED: expect matches 1 of 1 line that regex selects, in the output of xsl_stmt.",
   ],
   [asks(ntp, `api_request_type : "op"\n${synched}\nregex : "state:"\nexpect : "ntp-2"`), "FAILED"],
   [
     asks(ntp, `api_request_type : "config"\n${synched}\nexpect : "x"`),
-    "UNDECIDED: What api_request_type : config asks for is not documented.",
+    "UNDECIDED: Tenable does not document what api_request_type : config asks for.",
   ],
   // Signs of XML, and line breaks between statements.
   [
     asks(ntp, `${synched}\nexpect : "ntp-1 & local"`),
-    "UNDECIDED: It depends on whether signs such as & are printed as XML has them, and that is not documented.",
+    "UNDECIDED: It depends on whether signs such as & are printed as XML has them, which Tenable does not document.",
   ],
   [
     asks(
       ntp,
       `${xsl('<xsl:template match="/"><xsl:text>a</xsl:text>b', "c</xsl:template>")}\nexpect : "abc"`,
     ),
-    "UNDECIDED: It depends on how several xsl_stmt are put together, and that is not documented.",
+    "UNDECIDED: It depends on how several xsl_stmt are put together, which Tenable does not document.",
   ],
   [asks(ntp, `${xsl('<xsl:template match="/">a', "c</xsl:template>")}\nexpect : "^a"`), "PASSED"],
   // An address may be encoded; an empty element is one tag or two.
   [asks(config, `${zones}\nregex : "dmz"\nexpect : "yes$"`), "PASSED"],
   [
     asks(config, `${zones}\nregex : ": "\nexpect : "yes$"`),
-    "UNDECIDED: 1 of 2 lines that regex selects matches expect, and whether one is enough is not documented.",
+    "UNDECIDED: 1 of 2 lines that regex selects matches expect, and Tenable does not document whether one is enough.",
   ],
   [asks(config, `${zones}\nregex : ": "\nexpect : "yes$"\nmatch_all : YES`), "FAILED"],
   [
     asks(config, `${zones}\nnot_expect : ": no$"`),
-    "FAILED: not_expect matches 1 line, in what xsl_stmt prints.",
+    "FAILED: not_expect matches 1 line, in the output of xsl_stmt.",
   ],
   [
     asks(
@@ -72,7 +72,7 @@ judges("PAN-OS", { checkType: '"Palo_Alto"', text: panOs }, [
   ],
   [
     asks(config, `${zones}\nregex : "wan"\nexpect : "yes"`),
-    "FAILED: regex selects none of 2 lines, in what xsl_stmt prints.",
+    "FAILED: regex selects none of 2 lines, in the output of xsl_stmt.",
   ],
   // Answers that are not answers.
   [asks("<show><jobs></jobs></show>", `${synched}\nnot_expect : "x"`), "UNDECIDED: The answer is an error."],
@@ -87,7 +87,7 @@ judges("PAN-OS", { checkType: '"Palo_Alto"', text: panOs }, [
   // Stylesheets that are not supported.
   [
     asks(ntp, `${xsl('<xsl:template match="/"><xsl:sort/>')}\nexpect : "x"`),
-    "UNDECIDED: <xsl:sort> in xsl_stmt is not computed here.",
+    "UNDECIDED: <xsl:sort> in xsl_stmt can't be evaluated here.",
   ],
   [
     asks(ntp, `${xsl('<xsl:template match="/"><b>')}\nexpect : "x"`),
@@ -164,7 +164,7 @@ judges("WatchGuard", { checkType: '"WatchGuard"', text: several }, [
 judges("NetApp over its API", { checkType: '"Netapp_API"', text: several }, [
   [
     `type : AUDIT_XML\nrequest : "<security-login-get-iter></security-login-get-iter>"\n${print("//x")}\nnot_expect : "y"`,
-    "UNDECIDED: The answer is a part of one, which continues at next-tag.",
+    "UNDECIDED: The answer is one page of a list that continues at next-tag.",
   ],
   [
     `type : AUDIT_XML\nrequest : "<ntp-server-get-iter/>"\n${print("//x")}\nnot_expect : "y"`,
@@ -178,7 +178,7 @@ judges("RHEV", { checkType: '"RHEV"', text: several }, [
 judges("Salesforce", { checkType: '"Salesforce.com"', text: several }, [
   [
     `settings_name : "SharingSettings"\n${print("//s:lockout", soap)}\nnot_expect : "yes"`,
-    "UNDECIDED: The answer is a page for people.",
+    "UNDECIDED: The answer is an HTML page.",
   ],
   [`settings_name : "SecuritySettings"\n${print("//s:lockout", soap)}\nexpect : "yes"`, "PASSED"],
   [`query : "SELECT  Name FROM User"\n${print("//s:name", soap)}\nexpect : "lena"`, "PASSED"],

@@ -18,16 +18,16 @@ type Expected = [name: string, host: string, verdict: string];
 const right: [builtin: string, verdict: string][] = [
   ["passwd_file_consistency", "PASSED b: Every line has its 7 fields, in /etc/passwd."],
   ["passwd_zero_uid", "PASSED b: Only root has the UID 0, in /etc/passwd."],
-  ["passwd_duplicate_uid", "PASSED b: Every UID is there once, in /etc/passwd."],
-  ["passwd_duplicate_gid", "PASSED b: Every GID is there once, in /etc/passwd."],
-  ["passwd_duplicate_username", "PASSED b: Every name is there once, in /etc/passwd."],
-  ["passwd_duplicate_home", "PASSED b: Every home directory is there once, in /etc/passwd."],
+  ["passwd_duplicate_uid", "PASSED b: Every UID is unique, in /etc/passwd."],
+  ["passwd_duplicate_gid", "PASSED b: Every GID is unique, in /etc/passwd."],
+  ["passwd_duplicate_username", "PASSED b: Every name is unique, in /etc/passwd."],
+  ["passwd_duplicate_home", "PASSED b: Every home directory is unique, in /etc/passwd."],
   ["passwd_shadowed", "PASSED b: Every password is shadowed, in /etc/passwd."],
   ["passwd_invalid_gid", "PASSED b: Every GID is in /etc/group, in /etc/passwd."],
   ["group_file_consistency", "PASSED b: Every line has its 4 fields, in /etc/group."],
   ["group_zero_gid", "PASSED b: Only root has the GID 0, in /etc/group."],
-  ["group_duplicate_name", "PASSED b: Every name is there once, in /etc/group."],
-  ["group_duplicate_gid", "PASSED b: Every GID is there once, in /etc/group."],
+  ["group_duplicate_name", "PASSED b: Every name is unique, in /etc/group."],
+  ["group_duplicate_gid", "PASSED b: Every GID is unique, in /etc/group."],
   ["group_duplicate_members", "PASSED b: Every member of a group is listed once, in /etc/group."],
   ["group_nonexistant_users", "PASSED b: Every member of a group exists, in /etc/group."],
 ];
@@ -45,27 +45,27 @@ const wrong: [builtin: string, host: string, verdict: string][] = [
   [
     "passwd_zero_uid",
     `${passwd}|toor:x:0:0::/:/bin/sh\n`,
-    "FAILED b: toor has the UID 0, as root has, line 5 of the snapshot.",
+    "FAILED b: toor has the UID 0, as does root, line 5 of the snapshot.",
   ],
   [
     "passwd_duplicate_uid",
     `${passwd}|bob:x:01000:5::/home/bob:/bin/sh\n`,
-    "FAILED b: bob has the UID 01000, as ada has, line 5 of the snapshot.",
+    "FAILED b: bob has the same UID as ada, 01000, line 5 of the snapshot.",
   ],
   [
     "passwd_duplicate_gid",
     `${passwd}|bob:x:1001:1::/home/bob:/bin/sh\n`,
-    "FAILED b: bob has the GID 1, as daemon has, line 5 of the snapshot.",
+    "FAILED b: bob has the same GID as daemon, 1, line 5 of the snapshot.",
   ],
   [
     "passwd_duplicate_username",
     `${passwd}|ada:x:1001:1::/home/bob:/bin/sh\n`,
-    "FAILED b: ada has the name ada, as ada has, line 5 of the snapshot.",
+    "FAILED b: ada has the same name as ada, ada, line 5 of the snapshot.",
   ],
   [
     "passwd_duplicate_home",
     `${passwd}|bob:x:1001:1::/home/ada:/bin/sh\n`,
-    "FAILED b: bob has the home directory /home/ada, as ada has, line 5 of the snapshot.",
+    "FAILED b: bob has the same home directory as ada, /home/ada, line 5 of the snapshot.",
   ],
   [
     "passwd_shadowed",
@@ -90,7 +90,7 @@ const wrong: [builtin: string, host: string, verdict: string][] = [
   [
     "group_duplicate_name",
     `${group}|ada:x:7:\n`,
-    "FAILED b: ada has the name ada, as ada has, line 5 of the snapshot.",
+    "FAILED b: ada has the same name as ada, ada, line 5 of the snapshot.",
   ],
 ];
 
@@ -107,17 +107,17 @@ const open: Expected[] = [
   [
     "passwd_duplicate_uid",
     `${passwd}|+::::::\n`,
-    "UNDECIDED (undocumented) b: In /etc/passwd nothing is wrong that is certain, but a reference to NIS means more accounts: +::::::.",
+    "UNDECIDED (undocumented) b: Nothing in /etc/passwd is certain to be wrong, but a reference to NIS adds accounts that are not shown: +::::::.",
   ],
   [
     "passwd_duplicate_uid",
     `${passwd}|bob:x:1001\n`,
-    "UNDECIDED (undocumented) b: In /etc/passwd nothing is wrong that is certain, but a line does not have the fields that it should have: bob:x:1001.",
+    "UNDECIDED (undocumented) b: Nothing in /etc/passwd is certain to be wrong, but a line does not have the expected fields: bob:x:1001.",
   ],
   [
     "passwd_shadowed",
     `${passwd}|bob:*:1001:1::/home/bob:/bin/sh\n`,
-    "UNDECIDED (undocumented) b: In /etc/passwd nothing is wrong that is certain, but whether the scanner takes a password other than x for shadowed is not documented: bob:*:1001:1::/home/bob:/bin/sh.",
+    "UNDECIDED (undocumented) b: Nothing in /etc/passwd is certain to be wrong, but Tenable does not document whether the scanner takes a password other than x for shadowed: bob:*:1001:1::/home/bob:/bin/sh.",
   ],
   ["passwd_invalid_gid", passwd, "UNDECIDED (missing) b: The snapshot does not show /etc/group."],
   [
@@ -129,13 +129,13 @@ const open: Expected[] = [
   [
     "passwd_zero_uid",
     "file /etc/passwd\n|ada:x:5:5::/home/ada:/bin/sh\n",
-    "UNDECIDED (undocumented) b: In /etc/passwd nothing is wrong that is certain, but no account has the UID 0: ada:x:5:5::/home/ada:/bin/sh.",
+    "UNDECIDED (undocumented) b: Nothing in /etc/passwd is certain to be wrong, but no account has the UID 0: ada:x:5:5::/home/ada:/bin/sh.",
   ],
   ["passwd_zero_uid", "file /etc/passwd\n", "UNDECIDED (partial) b: /etc/passwd has no line."],
   [
     "group_nonexistent_users",
     `absent /etc/passwd\n${group}`,
-    "UNDECIDED (undocumented) b: /etc/passwd does not exist, line 1 of the snapshot, and what that means for this check is not documented.",
+    "UNDECIDED (undocumented) b: /etc/passwd does not exist, line 1 of the snapshot, and Tenable does not document what that means for this check.",
   ],
   ["passwd_zero_uid", "", "UNDECIDED (missing) b: The snapshot does not show /etc/passwd."],
 ];
@@ -152,8 +152,8 @@ checkListed(
     show: ["evidence"],
   },
   [
-    "FAILED b: bob has the UID 1, as daemon has, line 5 of the snapshot.",
-    "  - bob has the UID 1, as daemon has, line 5 of the snapshot",
+    "FAILED b: bob has the same UID as daemon, 1, line 5 of the snapshot.",
+    "  - bob has the same UID as daemon, 1, line 5 of the snapshot",
   ],
 );
 

@@ -33,19 +33,19 @@ const cases: Expected[] = [
     "the home of an account that nobody uses",
     homes.replace(/status \/home\/bob.*/, "absent /home/bob"),
     builtin("accounts_without_home_dir"),
-    "UNDECIDED (undocumented) b: /home/bob, the home directory of bob, does not exist, and whether the scanner looks at that account is not documented.",
+    "UNDECIDED (undocumented) b: /home/bob, the home directory of bob, does not exist, and Tenable does not document whether the scanner looks at that account.",
   ],
   [
     "a home that is not shown",
     homes.replace(/status \/home\/bob.*/, ""),
     builtin("accounts_without_home_dir"),
-    "UNDECIDED (missing) b: The status of /home/bob is not shown.",
+    "UNDECIDED (missing) b: The snapshot does not show the status of /home/bob.",
   ],
   [
     "permissions of those that are asked for",
     homes,
     builtin("accounts_bad_home_permissions", 'mask : "0027"', 'ignore_user : "sync"'),
-    "PASSED b: Every home directory belongs to its user and has the permissions that are asked for: 3 looked at.",
+    "PASSED b: Every home directory belongs to its user and has the required permissions: 3 looked at.",
   ],
   [
     "permissions without a mask",
@@ -74,25 +74,25 @@ const cases: Expected[] = [
     "a system account whose home is not its own",
     homes,
     builtin("accounts_bad_home_permissions"),
-    "UNDECIDED (undocumented) b: /bin belongs to root, not to sync, and whether the scanner looks at that account is not documented.",
+    "UNDECIDED (undocumented) b: /bin belongs to root, not to sync, and Tenable does not document whether the scanner looks at that account.",
   ],
   [
     "a folder that is left out",
     homes,
     builtin("accounts_bad_home_permissions", 'ignore : "/bin"'),
-    "PASSED b: Every home directory belongs to its user and has the permissions that are asked for: 3 looked at.",
+    "PASSED b: Every home directory belongs to its user and has the required permissions: 3 looked at.",
   ],
   [
     "bounds",
     homes,
     builtin("accounts_bad_home_permissions", 'uid_ge : "1000"', 'uid_lt : "1001"'),
-    "PASSED b: Every home directory belongs to its user and has the permissions that are asked for: 1 looked at.",
+    "PASSED b: Every home directory belongs to its user and has the required permissions: 1 looked at.",
   ],
   [
     "valid shells",
     homes,
     builtin("accounts_bad_home_permissions", "use_valid_shells : YES"),
-    "UNDECIDED (undocumented) b: What use_valid_shells does in accounts_bad_home_permissions is not documented.",
+    "UNDECIDED (undocumented) b: Tenable does not document what use_valid_shells does in accounts_bad_home_permissions.",
   ],
   [
     "groups",
@@ -122,13 +122,13 @@ const cases: Expected[] = [
     "files that are not shown",
     homes,
     builtin("home_dir_localization_files_user_check"),
-    "UNDECIDED (missing) b: The status of /root/.login is not shown.",
+    "UNDECIDED (missing) b: The snapshot does not show the status of /root/.login.",
   ],
   [
     "a line that is not one account",
     homes.replace("|ada", "|+::::::\n|ada"),
     builtin("accounts_without_home_dir"),
-    "UNDECIDED (undocumented) b: /etc/passwd has a line that is not one account.",
+    "UNDECIDED (undocumented) b: /etc/passwd has a line that is not an account.",
   ],
 ];
 
@@ -147,9 +147,9 @@ checkListed(
     show: ["remedy"],
   },
   [
-    "UNDECIDED (missing) b: The status of /root is not shown.",
+    "UNDECIDED (missing) b: The snapshot does not show the status of /root.",
     "  remedy Add the output of `ls -ldL /root /bin /home/ada /home/bob`, with the command line above it.",
-    "UNDECIDED (missing) b: The status of /root/.netrc is not shown.",
+    "UNDECIDED (missing) b: The snapshot does not show the status of /root/.netrc.",
     "  remedy Add the output of `ls -laL /root /bin /home/ada /home/bob`, with the command line above it.",
   ],
 );
@@ -217,7 +217,7 @@ const shellCases: Expected[] = [
     "a shell that is a link",
     shells.replace(/status \/bin\/bash.*/, "status /bin/bash link"),
     builtin("login_shells_with_suid"),
-    "UNDECIDED (missing) b: /bin/bash is a link, and what it leads to is not shown.",
+    "UNDECIDED (missing) b: /bin/bash is a link, and the snapshot does not show its target.",
   ],
 ];
 

@@ -12,7 +12,7 @@ const cases: Expected[] = [
     "absolute folders",
     path("/usr/sbin:/usr/bin"),
     builtin("dot_in_root_path_variable"),
-    "PASSED b: Root's PATH has absolute folders only.",
+    "PASSED b: Root's PATH has only absolute folders.",
   ],
   [
     "a dot",
@@ -36,7 +36,7 @@ const cases: Expected[] = [
     "no path",
     "cmd su - root -c 'echo $PATH'\n|Password: \n|su: Authentication failure\n",
     builtin("dot_in_root_path_variable"),
-    "UNDECIDED (partial) b: What was printed is not root's PATH on one line.",
+    "UNDECIDED (partial) b: The output is not root's PATH on a single line.",
   ],
   [
     "not shown",
@@ -60,43 +60,43 @@ const cases: Expected[] = [
     "a folder that is not shown",
     path("/usr/sbin:/opt"),
     builtin("writeable_dirs_in_root_path_variable"),
-    "UNDECIDED (missing) b: The status of /usr/sbin is not shown.",
+    "UNDECIDED (missing) b: The snapshot does not show the status of /usr/sbin.",
   ],
   [
     "nothing is found",
     `cmd ${command}\n`,
     builtin("find_world_writeable_files"),
-    "PASSED b: find printed none of the files that everybody may write.",
+    "PASSED b: find printed none of the files that everybody can write to.",
   ],
   [
     "a file is found",
     `cmd ${command}\n|/srv/drop/in\n|/srv/drop/out\n`,
     builtin("find_world_writeable_files"),
-    "FAILED b: /srv/drop/in is among the files that everybody may write, line 2 of the snapshot, and 1 more line.",
+    "FAILED b: /srv/drop/in is among the files that everybody can write to, line 2 of the snapshot, and 1 more line.",
   ],
   [
     "all files are left out",
     `cmd ${command}\n|/srv/drop/in\n`,
     builtin("find_world_writeable_files", 'ignore : "/srv/drop"'),
-    "PASSED b: find printed none of the files that everybody may write but those that ignore leaves out.",
+    "PASSED b: find printed none of the files that everybody can write to except those that ignore excludes.",
   ],
   [
     "what a glob may leave out",
     `cmd ${command}\n|/srv/drop/in\n`,
     builtin("find_world_writeable_files", 'ignore : "/srv/*n"'),
-    "UNDECIDED (undocumented) b: /srv/drop/in is among the files that everybody may write, and whether the scanner leaves it out is not certain.",
+    "UNDECIDED (undocumented) b: /srv/drop/in is among the files that everybody can write to, and it is not certain whether the scanner excludes it.",
   ],
   [
     "files of the kernel",
     `cmd ${command}\n|/proc/7/attr/current\n|find: '/proc/9': No such file or directory\n`,
     builtin("find_world_writeable_files"),
-    "UNDECIDED (undocumented) b: /proc/7/attr/current is among the files that everybody may write, and whether the scanner leaves it out is not certain.",
+    "UNDECIDED (undocumented) b: /proc/7/attr/current is among the files that everybody can write to, and it is not certain whether the scanner excludes it.",
   ],
   [
     "not everywhere",
     `cmd ${command}\n|find: '/root': Permission denied\n`,
     builtin("find_world_writeable_files"),
-    "UNDECIDED (partial) b: find did not look everywhere: find: '/root': Permission denied.",
+    "UNDECIDED (partial) b: find could not look everywhere: find: '/root': Permission denied.",
   ],
   [
     "a folder and an option",
@@ -108,7 +108,7 @@ const cases: Expected[] = [
     "an option that is none",
     "",
     builtin("find_suid_sgid_files", 'find_option : "guid"'),
-    "UNDECIDED (undocumented) b: What find_option guid asks for is not known.",
+    "UNDECIDED (undocumented) b: It is not known what find_option guid asks for.",
   ],
   [
     "a folder that is more",
@@ -141,8 +141,8 @@ checkListed(
   "how the scanner reads the path is not known",
   { policy: unix(builtin("dot_in_root_path_variable")), host: path("/bin"), show: ["notes"] },
   [
-    "PASSED b: Root's PATH has absolute folders only.",
-    "  note How the scanner reads root's PATH is not documented; this is the one after a login.",
+    "PASSED b: Root's PATH has only absolute folders.",
+    "  note Tenable does not document how the scanner reads root's PATH; this is root's PATH after a login.",
   ],
 );
 
@@ -214,7 +214,7 @@ const reports: Expected[] = [
     "a report against a text",
     "nothing passwd_zero_uid b\nfile /etc/passwd\n|root:x:0:0::/:/bin/sh\n|toor:x:0:0::/:/bin/sh\n",
     builtin("passwd_zero_uid"),
-    "UNDECIDED (conflict) b: toor has the UID 0, as root has, line 4 of the snapshot. The report of the scanner shows that nothing was found, line 1 of the snapshot. These contradict each other.",
+    "UNDECIDED (conflict) b: toor has the UID 0, as does root, line 4 of the snapshot. The report of the scanner shows that nothing was found, line 1 of the snapshot. These contradict each other.",
   ],
 ];
 

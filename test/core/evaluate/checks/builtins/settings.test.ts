@@ -55,7 +55,7 @@ const cases: Expected[] = [
     "weeks",
     "SunOS",
     builtin("max_password_age", 'value : "1..60"'),
-    "UNDECIDED (undocumented) b: MAXWEEKS in /etc/default/passwd counts weeks, and whether the policy counts weeks or days there is not documented.",
+    "UNDECIDED (undocumented) b: MAXWEEKS in /etc/default/passwd counts weeks, and Tenable does not document whether the policy counts weeks or days there.",
   ],
   [
     "not set",
@@ -67,7 +67,7 @@ const cases: Expected[] = [
     "another system",
     "AIX",
     builtin("min_password_age", 'value : "1..60"'),
-    "UNDECIDED (undocumented) b: Where AIX keeps this setting is not known here.",
+    "UNDECIDED (undocumented) b: It is not known where AIX keeps this setting.",
   ],
   [
     "not a range",
@@ -79,31 +79,31 @@ const cases: Expected[] = [
     "console",
     "Linux",
     builtin("root_login_from_console"),
-    "PASSED b: /etc/securetty permits the console alone.",
+    "PASSED b: /etc/securetty permits only the console.",
   ],
   [
     "console of Solaris",
     "SunOS",
     builtin("root_login_from_console"),
-    "PASSED b: /etc/default/login permits the console alone.",
+    "PASSED b: /etc/default/login permits only the console.",
   ],
   [
     "a keyword that nobody knows",
     "Linux",
     builtin("root_login_from_console", 'mask : "022"'),
-    "UNDECIDED (undocumented) b: What mask does in root_login_from_console is not known.",
+    "UNDECIDED (undocumented) b: It is not known what mask does in root_login_from_console.",
   ],
   [
     "nothing is evaluated",
     "Linux",
     builtin("list_docker_container_packages"),
-    "NOT_EVALUATED b: list_docker_container_packages is not evaluated: it lists packages, and evaluates nothing (guide p. 227).",
+    "NOT_EVALUATED b: list_docker_container_packages is not evaluated: it lists packages and judges nothing (guide p. 227).",
   ],
   [
     "not a built-in check",
     "Linux",
     builtin("toString"),
-    "NOT_EVALUATED b: toString is not evaluated: such checks are not judged here.",
+    "NOT_EVALUATED b: toString is not evaluated: such checks can't be judged here.",
   ],
 ];
 
@@ -130,11 +130,11 @@ const withoutFile: [check: string, verdict: string][] = [
   ],
   [
     builtin("min_password_age", 'value : "1..60"'),
-    "UNDECIDED (undocumented) b: /etc/login.defs does not exist, line 1 of the snapshot, and what that means for this check is not documented.",
+    "UNDECIDED (undocumented) b: /etc/login.defs does not exist, line 1 of the snapshot, and Tenable does not document what that means for this check.",
   ],
   [
     builtin("min_password_length", 'value : "8..Max"'),
-    "UNDECIDED (undocumented) b: /etc/login.defs does not exist, line 1 of the snapshot, and what that means for this check is not documented.",
+    "UNDECIDED (undocumented) b: /etc/login.defs does not exist, line 1 of the snapshot, and Tenable does not document what that means for this check.",
   ],
 ];
 
@@ -152,7 +152,7 @@ checkListed(
     host: "file /etc/login.defs\n|PASS_MAX_DAYS 50\n|PASS_MAX_DAYS 90\n",
   },
   [
-    "UNDECIDED (undocumented) b: PASS_MAX_DAYS in /etc/login.defs is set more than once, and which of them counts is not documented.",
+    "UNDECIDED (undocumented) b: PASS_MAX_DAYS in /etc/login.defs is set more than once, and Tenable does not document which of them counts.",
     "PASSED b: PASS_MAX_DAYS is 90 in /etc/login.defs, within 1..99.",
   ],
 );

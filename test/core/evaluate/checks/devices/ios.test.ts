@@ -62,7 +62,7 @@ const cases: DeviceCase[] = [
   [check('item : "ntp server"', 'max_occurrences : "1"'), "FAILED"],
   [
     check('item : "aaa"', 'max_occurrences : "1"'),
-    "UNDECIDED: None of 36 lines matches item, and whether that is enough…",
+    "UNDECIDED: None of 36 lines matches item, and Tenable does not document whether that is enough where occurrences are given.",
   ],
   [check('item : "ntp server"', 'min_occurrences : "two"'), "UNDECIDED"],
   // Sections
@@ -77,7 +77,7 @@ const cases: DeviceCase[] = [
   [check('context : "router bgp"', 'item : "neighbor .* activate"'), "PASSED"],
   [
     check('context : "router ospf"', 'item : "area"'),
-    "UNDECIDED: None of 36 lines matches context `router ospf`, and what that means is not documented.",
+    "UNDECIDED: None of 36 lines matches context `router ospf`, and Tenable does not document what that means.",
   ],
   [check('context : "router ospf"', 'item : "area"', "required : NO"), "PASSED"],
   [checkNot('context : "router rip"', 'item : "version 1"'), "PASSED"],
@@ -85,13 +85,13 @@ const cases: DeviceCase[] = [
   [check('context : "line vty"', 'item : "access-class"', 'min_occurrences : "2"'), "FAILED"],
   [check('context : "line (con|vty)"', 'item : "transport|access-class"', 'min_occurrences : "2"'), "FAILED"],
   // What no page says
-  [check('item : "community blue7 ro"'), "UNDECIDED: It depends on whether the case of letters counts…"],
+  [check('item : "community blue7 ro"'), "UNDECIDED: It depends on whether case matters…"],
   [checkNot('item : "telnet"'), "UNDECIDED: It depends on text in a banner or in a comment…"],
   [checkNot('item : "community hidden"'), "UNDECIDED"],
   [check('item : "ntp server"', 'ios_version : "15\\\\."'), "PASSED"],
   [
     check('item : "ntp server"', 'ios_version : "12\\\\."'),
-    "NOT_EVALUATED: This check runs where ios_version matches, and the device has version 15.4.",
+    "NOT_EVALUATED: This check runs only if ios_version matches, and the device has version 15.4.",
   ],
   [
     check('item : "ntp server"', 'ios_version : "15\\\\.4\\\\(3\\\\)"'),
@@ -172,7 +172,10 @@ judges(
   "defaults are no lines of the configuration",
   { checkType: '"Cisco"', text: session("show running-config all", "hostname r1\nip finger\nend") },
   [
-    [check('item : "ip finger"'), "UNDECIDED: The output of show running-config all shows defaults as well…"],
+    [
+      check('item : "ip finger"'),
+      "UNDECIDED: The output of show running-config all also shows defaults, so it does not show which lines were set.",
+    ],
     [checkNot('item : "ip bootp"'), "PASSED"],
     [check('item : "ip bootp"'), "FAILED"],
   ],
@@ -198,7 +201,7 @@ judges(
   [
     [
       checkNot('item : "ip finger"'),
-      "UNDECIDED: The user who ran the command may not read the output of show running-config…",
+      "UNDECIDED: The user who ran the command is not allowed to read the output of show running-config, line 2 of the snapshot.",
     ],
   ],
 );

@@ -36,7 +36,7 @@ judges("Junos in the form of set commands", { checkType: '"Juniper"', text: juno
   ['type : CONFIG_CHECK\nregex : "set system services"\nexpect : "ssh"', "PASSED"],
   [
     'type : CONFIG_CHECK\nregex : "set system services"\nexpect : "root-login"',
-    "UNDECIDED: 1 of 2 lines that regex selects matches expect, and whether one is enough is not documented.",
+    "UNDECIDED: 1 of 2 lines that regex selects matches expect, and Tenable does not document whether one is enough.",
   ],
   ['type : CONFIG_CHECK\nregex : "set system services"\nexpect : "telnet"', "FAILED"],
   [
@@ -63,7 +63,7 @@ judges("Junos in the form of set commands", { checkType: '"Juniper"', text: juno
   ],
   [
     'type : CONFIG_CHECK\nregex : "ntp"\nexpect : "a"\nnot_expect : "b"',
-    "UNDECIDED: The check has both expect and not_expect, and only one of them may be given.",
+    "UNDECIDED: The check has both expect and not_expect, but only one of them is allowed.",
   ],
   ['type : CONFIG_CHECK\ncontext : "system"\nexpect : "ntp"', "UNDECIDED"],
   ['type : SHOW_CONFIG_CHECK\nhierarchy : "system login"\nmatch : "class"\nexpect : "class ops"', "PASSED"],
@@ -88,7 +88,10 @@ test("a verdict that depends on the setting says so, and no other does", () => {
     const [verdict] = evaluate(policyOf(parse(policy)), readSnapshot(text), options);
     return verdict!.status === "UNDECIDED" ? undefined : verdict!.notes;
   };
-  assert.match(noted("root-login", "any")!.join(), /setting evaluate\.selectedLines lets one line/);
+  assert.match(
+    noted("root-login", "any")!.join(),
+    /setting evaluate\.selectedLines makes one matching line enough/,
+  );
   assert.deepEqual(noted("services", "any"), []);
   assert.equal(noted("root-login", "all"), undefined);
   const cut = junos.slice(0, junos.indexOf("set system syslog") + 5);
@@ -204,7 +207,7 @@ judges(
   [
     [
       'context : "ssl"\nexpect : "tlsv1.2"',
-      "UNDECIDED: Where a section of such a configuration ends is not documented.",
+      "UNDECIDED: Tenable does not document where a section of such a configuration ends.",
     ],
     ['expect : "tlsv1.2"', "PASSED"],
   ],
@@ -233,7 +236,7 @@ for (const message of [
     [
       [
         'cmd : "show ip ssh"\nnot_expect : "telnet"',
-        "UNDECIDED: Whether the output of show ip ssh is all that…",
+        "UNDECIDED: Whether the output of show ip ssh is complete is not certain: it may be an error.",
       ],
       ['cmd : "show ip ssh"\nexpect : "enabled"', "UNDECIDED"],
       // What is there is there.

@@ -65,12 +65,12 @@ const cases: Expected[] = [
   [
     "a special bit alone",
     file("/var/ledger", 'mode : "1000"'),
-    "UNDECIDED (undocumented) f: /var/ledger: its mode is 1777, and whether mode 1000 asks for that bit alone is not documented, line 2 of the snapshot.",
+    "UNDECIDED (undocumented) f: /var/ledger: its mode is 1777, and Tenable does not document whether mode 1000 asks for that bit alone, line 2 of the snapshot.",
   ],
   [
     "letters of a folder, and a file",
     file("/etc/ledger", 'mode : "drw-r-----"'),
-    "UNDECIDED (undocumented) f: /etc/ledger: its mode is 0640 as asked, it is not of the type that drw-r----- shows, and what that means is not documented, line 1 of the snapshot.",
+    "UNDECIDED (undocumented) f: /etc/ledger: its mode is 0640 as asked, it is not of the type that drw-r----- shows, and Tenable does not document what that means, line 1 of the snapshot.",
   ],
   [
     "alternatives",
@@ -96,7 +96,7 @@ const cases: Expected[] = [
   [
     "several names in one string",
     file("/etc/ledger", 'group : "root||audit"'),
-    'UNDECIDED (undocumented) f: The value of group has || inside its quotes, and whether that is several names is not documented: the guide writes "root" || "bin".',
+    'UNDECIDED (undocumented) f: The value of group has || inside its quotes, and Tenable does not document whether that is several names: the guide writes "root" || "bin".',
   ],
   [
     "names with a comma",
@@ -111,7 +111,7 @@ const cases: Expected[] = [
   [
     "a number as a name",
     file("/etc/ledger", 'owner : "0"'),
-    "UNDECIDED (undocumented) f: /etc/ledger: its owner is root, and whether 0 is compared as a number is not documented, line 1 of the snapshot.",
+    "UNDECIDED (undocumented) f: /etc/ledger: its owner is root, and Tenable does not document whether 0 is compared as a number, line 1 of the snapshot.",
   ],
   [
     "uid and gid",
@@ -139,7 +139,7 @@ const cases: Expected[] = [
   [
     "a device",
     file("/dev/ledger", 'file_type : "c"'),
-    "UNDECIDED (partial) f: /dev/ledger: it is neither a file nor a folder, and its type is not shown, line 6 of the snapshot.",
+    "UNDECIDED (partial) f: /dev/ledger: it is neither a file nor a folder, and the snapshot does not show its type, line 6 of the snapshot.",
   ],
   ["it exists", file("/etc/ledger"), "PASSED f: /etc/ledger exists."],
   ["its text is shown", file("/etc/texted"), "PASSED f: /etc/texted exists."],
@@ -176,7 +176,7 @@ const cases: Expected[] = [
   [
     "denied",
     file("/root/secret"),
-    "UNDECIDED (missing) f: The user who ran the command may not read the status of /root/secret, line 9 of the snapshot.",
+    "UNDECIDED (missing) f: The user who ran the command is not allowed to read the status of /root/secret, line 9 of the snapshot.",
   ],
   [
     "not shown, and something else is wrong",
@@ -211,7 +211,7 @@ const cases: Expected[] = [
   [
     "attributes in another length",
     file("/etc/ledger", 'attr : "----i--------"'),
-    "UNDECIDED (undocumented) f: /etc/ledger: its attributes are ----i----------------, line 13 of the snapshot, and whether there may be others than ----i-------- is not documented, line 1 of the snapshot.",
+    "UNDECIDED (undocumented) f: /etc/ledger: its attributes are ----i----------------, line 13 of the snapshot, and Tenable does not document whether there may be others than ----i--------, line 1 of the snapshot.",
   ],
   [
     "attributes that are not shown",
@@ -221,7 +221,7 @@ const cases: Expected[] = [
   [
     "what lsattr does not print",
     file("/etc/ledger", 'attr : "immutable!"'),
-    "UNDECIDED (undocumented) f: The value of attr is not attributes as lsattr prints them, such as ----i--------.",
+    "UNDECIDED (undocumented) f: The value of attr is not a set of attributes as lsattr prints them, such as ----i--------.",
   ],
   [
     "attributes that must not be there",
@@ -231,12 +231,12 @@ const cases: Expected[] = [
   [
     "a keyword that nobody knows",
     file("/etc/ledger", 'owners : "root"'),
-    "UNDECIDED (undocumented) f: What owners does in FILE_CHECK is not known.",
+    "UNDECIDED (undocumented) f: It is not known what owners does in FILE_CHECK.",
   ],
   [
     "a relative path",
     file("ledger"),
-    "UNDECIDED (undocumented) f: ledger is not an absolute path, and where the scanner looks for it is not documented.",
+    "UNDECIDED (undocumented) f: ledger is not an absolute path, and Tenable does not document where the scanner looks for it.",
   ],
   [
     "NOT: it is missing",
@@ -272,12 +272,12 @@ const cases: Expected[] = [
   [
     "NOT with a type: missing",
     not("/etc/nope", 'file_type : "d"'),
-    "UNDECIDED (undocumented) f: /etc/nope does not exist, line 8 of the snapshot, and whether FILE_CHECK_NOT with file_type asks for that is not documented.",
+    "UNDECIDED (undocumented) f: /etc/nope does not exist, line 8 of the snapshot, and Tenable does not document whether FILE_CHECK_NOT with file_type asks for that.",
   ],
   [
     "NOT with uneven permissions",
     not("/etc/odd", "check_uneveness : YES"),
-    "UNDECIDED (undocumented) f: What check_uneveness means in FILE_CHECK_NOT is not documented.",
+    "UNDECIDED (undocumented) f: Tenable does not document what check_uneveness means in FILE_CHECK_NOT.",
   ],
   [
     "severity",
@@ -317,7 +317,7 @@ const globs: Expected[] = [
   [
     "all files are left out",
     file("/etc/keys/*.key", 'mask : "077"', 'ignore : "/etc/keys/a.key"', 'ignore : "/etc/keys/b.key"'),
-    "UNDECIDED (undocumented) f: ignore leaves out every file of the check, and what that means is not documented.",
+    "UNDECIDED (undocumented) f: ignore excludes every file of the check, and Tenable does not document what that means.",
   ],
   [
     "no file",
@@ -347,7 +347,7 @@ const globs: Expected[] = [
   [
     "folders by their type",
     file("/etc/keys/*.key", 'file_type : "d"'),
-    "UNDECIDED (undocumented) f: A glob is expanded to files only, and what file_type d asks for then is not documented.",
+    "UNDECIDED (undocumented) f: A glob is expanded to files only, and Tenable does not document what file_type d asks for then.",
   ],
 ];
 
@@ -367,11 +367,11 @@ checkListed(
     show: ["remedy"],
   },
   [
-    "UNDECIDED (partial) f: /srv/a and whatever else /srv/* names may be folders, which a glob leaves out (guide p. 182).",
+    "UNDECIDED (partial) f: /srv/a and whatever else /srv/* names may be folders, which a glob excludes (guide p. 182).",
     "  remedy Add the output of `ls -ldL /srv/*`, with the command line above it.",
-    "UNDECIDED (partial) f: /srv/a: its mode is 0755, which mask 077 does not permit, and it is not shown whether it is a folder, which a glob leaves out (guide p. 182).",
+    "UNDECIDED (partial) f: /srv/a: its mode is 0755, which mask 077 does not permit, and the snapshot does not show whether it is a folder, which a glob excludes (guide p. 182).",
     "  remedy Add the output of `ls -ldL /srv/a`.",
-    "UNDECIDED (partial) f: /srv/a: its owner is root, not bin, and it is not shown whether it is a folder, which a glob leaves out (guide p. 182).",
+    "UNDECIDED (partial) f: /srv/a: its owner is root, not bin, and the snapshot does not show whether it is a folder, which a glob excludes (guide p. 182).",
     "  remedy Add the output of `ls -ldL /srv/a`.",
   ],
 );
@@ -414,7 +414,7 @@ checkListed(
   [
     "FAILED f: /etc/ledger: its owner is root, not bin.",
     "  - /etc/ledger: its owner is root, not bin, line 1 of the snapshot",
-    "UNDECIDED (undocumented) f: b;c is not an absolute path, and where the scanner looks for it is not documented.",
+    "UNDECIDED (undocumented) f: b;c is not an absolute path, and Tenable does not document where the scanner looks for it.",
   ],
 );
 
@@ -465,7 +465,7 @@ const homes: [name: string, host: string, check: string, verdict: string][] = [
     "an account that nobody uses has it",
     clean.replace("absent /bin/.netrc", "status /bin/.netrc file 0600 root"),
     not("~/.netrc"),
-    "UNDECIDED (undocumented) f: /bin/.netrc exists, and whether the scanner looks at that account is not documented.",
+    "UNDECIDED (undocumented) f: /bin/.netrc exists, and Tenable does not document whether the scanner looks at that account.",
   ],
   [
     "those that have it have it right",
@@ -477,7 +477,7 @@ const homes: [name: string, host: string, check: string, verdict: string][] = [
     "those that do not have it",
     clean.replace("absent /home/ada/.netrc", "status /home/ada/.netrc file 0600 ada"),
     file("~/.netrc", 'mask : "077"'),
-    "UNDECIDED (undocumented) f: There is no /root/.netrc, and what a home directory without the file means is not documented.",
+    "UNDECIDED (undocumented) f: There is no /root/.netrc, and Tenable does not document what a home directory without the file means.",
   ],
   [
     "one has it wrong",
@@ -502,7 +502,7 @@ checkListed(
   "home directories that are not shown are asked for at once",
   { policy: unix(not("~/.netrc")), host: passwd, show: ["remedy"] },
   [
-    "UNDECIDED (missing) f: The status of /root/.netrc is not shown, and ~/.netrc is in the home directory of every account.",
+    "UNDECIDED (missing) f: The snapshot does not show the status of /root/.netrc, and ~/.netrc is in the home directory of every account.",
     "  remedy Add the output of `ls -ldL /root/.netrc /bin/.netrc /home/ada/.netrc`, with the command line above it.",
   ],
 );

@@ -42,7 +42,7 @@ const cases: DeviceCase[] = [
   [audit("QALWUSRDMN", text, '"*ALL"'), "PASSED"],
   [
     audit("QALWUSRDMN", text, '"*all"'),
-    "UNDECIDED: QALWUSRDMN is *ALL, and whether case and blanks count is not documented.",
+    "UNDECIDED: QALWUSRDMN is *ALL, and Tenable does not document whether case and blanks matter.",
   ],
   [audit("QALWUSRDMN", text, '"*NONE"'), "FAILED"],
   [audit("QALWUSRDMN", text, '"*NONE"', under("NOT_EQUAL")), "PASSED"],
@@ -64,7 +64,7 @@ const cases: DeviceCase[] = [
   [audit("QPWDEXPITV", number, '"0"'), "UNDECIDED"],
   [
     audit("QPWDEXPITV", number, '"90"', under("LESS_THAN_OR_EQUAL")),
-    "UNDECIDED: QPWDEXPITV is *NOMAX, and how a value that is not a number compares with one is not documented.",
+    "UNDECIDED: QPWDEXPITV is *NOMAX, and Tenable does not document how a value that is not a number compares with one.",
   ],
   [audit("QPWDEXPITV", number, '"1"', under("GREATER_THAN")), "FAILED"],
   [audit("QPWDEXPITV", number, '"60"', under("NOT_EQUAL")), "UNDECIDED"],
@@ -81,7 +81,7 @@ const cases: DeviceCase[] = [
   [audit("QRMTSIGN", text, '"*REJECT"'), "UNDECIDED: The snapshot does not show QRMTSIGN."],
   [
     'type : SHOW_SYSTEMVAL\nsystemvalue : "QSECURITY"',
-    "NOT_EVALUATED: SHOW_SYSTEMVAL reports a system value, and judges nothing.",
+    "NOT_EVALUATED: SHOW_SYSTEMVAL only reports a system value and judges nothing.",
   ],
 ];
 

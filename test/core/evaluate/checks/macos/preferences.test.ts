@@ -43,12 +43,12 @@ const cases: Expected[] = [
   [
     "a pattern for the value with its name",
     read("idle", 'regex : "[a-z]+\\\\s*=\\\\s*600$"'),
-    'UNDECIDED (undocumented) d: regex matches "idle = value" only, and which of them the scanner looks at is not documented.',
+    'UNDECIDED (undocumented) d: regex matches "idle = value" only, and Tenable does not document which of them the scanner looks at.',
   ],
   [
     "a pattern for the value alone",
     read("idle", 'regex : "^600$"'),
-    "UNDECIDED (undocumented) d: regex matches the value alone only, and which of them the scanner looks at is not documented.",
+    "UNDECIDED (undocumented) d: regex matches the value alone only, and Tenable does not document which of them the scanner looks at.",
   ],
   [
     "a line of several",
@@ -74,7 +74,7 @@ const cases: Expected[] = [
   [
     "not set, and no option",
     read("none", 'regex : "1"'),
-    "UNDECIDED (undocumented) d: none is not set, line 9 of the snapshot, and what that means without plist_option is not documented.",
+    "UNDECIDED (undocumented) d: none is not set, line 9 of the snapshot, and Tenable does not document what that means without plist_option.",
   ],
   [
     "a user",
@@ -94,7 +94,7 @@ const cases: Expected[] = [
   [
     "all users",
     read("corner", 'plist_user : "all"', "byhost : YES", 'not_regex : "6"'),
-    "UNDECIDED (undocumented) d: corner is looked at for all users, and which accounts these are is not documented.",
+    "UNDECIDED (undocumented) d: corner is read for all users, and Tenable does not document which accounts these are.",
   ],
   [
     "not shown",
@@ -112,7 +112,7 @@ const cases: Expected[] = [
   [
     "osascript: a name that is more",
     ask("pin').x('", "true"),
-    "UNDECIDED (undocumented) o: MACOSX_OSASCRIPT needs payload_key and payload_type, of letters, digits, dots and hyphens.",
+    "UNDECIDED (undocumented) o: MACOSX_OSASCRIPT needs payload_key and payload_type, made of letters, digits, dots and hyphens.",
   ],
 ];
 

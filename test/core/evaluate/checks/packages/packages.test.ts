@@ -57,19 +57,19 @@ const cases: Expected[] = [
   [
     "the same version, without a release",
     rpm("pen-holder-4.2", "gt"),
-    "UNDECIDED (undocumented) r: pen-holder 4.2-7 is installed, pen-holder-4.2 leaves out a part of the version, and how that is compared is not documented.",
+    "UNDECIDED (undocumented) r: pen-holder 4.2-7 is installed, but pen-holder-4.2 omits a part of the version, and Tenable does not document how that is compared.",
   ],
   ["an epoch decides", rpm("ink-1:9.9-9", "gt"), "PASSED r: ink 2:1.0-1 is newer than 1:9.9-9."],
   [
     "an epoch that the policy leaves out",
     rpm("ink-9.9-9", "gt"),
-    "UNDECIDED (undocumented) r: ink 2:1.0-1 is installed, ink-9.9-9 leaves out a part of the version, and how that is compared is not documented.",
+    "UNDECIDED (undocumented) r: ink 2:1.0-1 is installed, but ink-9.9-9 omits a part of the version, and Tenable does not document how that is compared.",
   ],
   ["an epoch that makes no difference", rpm("ink-0.9-9", "gt"), "PASSED r: ink 2:1.0-1 is newer than 0.9-9."],
   [
     "an epoch that is not shown",
     rpm("quill-1:1.0-1", "gt"),
-    "UNDECIDED (partial) r: quill 2.10-3.el9 is installed, its epoch is not shown, and quill-1:1.0-1 names one.",
+    "UNDECIDED (partial) r: quill 2.10-3.el9 is installed, but the snapshot does not show its epoch, and quill-1:1.0-1 names one.",
   ],
   [
     "another operator",
@@ -79,7 +79,7 @@ const cases: Expected[] = [
   [
     "no version",
     rpm("quill", "gt"),
-    "UNDECIDED (undocumented) r: The value of rpm is not like name-version-release.",
+    "UNDECIDED (undocumented) r: The value of rpm does not have the form name-version-release.",
   ],
   ["pkg: installed", pkg("QWquill", "required : YES"), "PASSED p: QWquill is installed."],
   ["pkg: not installed", pkg("QWlamp"), "FAILED p: QWlamp is not installed, line 9 of the snapshot."],
@@ -101,7 +101,7 @@ const cases: Expected[] = [
   [
     "pkg: letters in a version",
     pkg("QWquill", 'version : "11.10b"', 'operator : "lt"'),
-    "UNDECIDED (undocumented) p: The value of version is not numbers with dots between them, and how others are compared is not documented.",
+    "UNDECIDED (undocumented) p: The value of version is not numbers separated by dots, and Tenable does not document how other versions are compared.",
   ],
 ];
 
@@ -127,7 +127,7 @@ checkListed(
     host: twice,
   },
   [
-    "UNDECIDED (undocumented) r: core 5.14-1 and core 5.14-3 are installed, and which of them counts is not documented.",
+    "UNDECIDED (undocumented) r: core 5.14-1 and core 5.14-3 are installed, and Tenable does not document which of them counts.",
     "PASSED r: core 5.14-1 is not older than 5.13-2, and so is core 5.14-3.",
     "PASSED r: lib 2-1 is the same as 2-1, and so is lib 2-1.",
     "FAILED r: pot is not installed, line 1 of the snapshot.",

@@ -37,7 +37,7 @@ const cases: Expected[] = [
   [
     "a part of the value",
     prop("ring", 'value : "fal"'),
-    'UNDECIDED (undocumented) s: The property is "false", and whether value is compared or searched is not documented.',
+    'UNDECIDED (undocumented) s: The property is "false", and Tenable does not document whether value is compared or searched.',
   ],
   ["a pattern", prop("ring", 'regex : "^fal"'), 'PASSED s: The property is "false", which matches regex.'],
   [
@@ -59,17 +59,17 @@ const cases: Expected[] = [
   [
     "no property, and no option",
     prop("bare", 'value : "true"'),
-    `UNDECIDED (undocumented) s: \`svcprop -p general/enabled bare\` ${missing}, line 6 of the snapshot, and what that means without svcprop_option is not documented.`,
+    `UNDECIDED (undocumented) s: \`svcprop -p general/enabled bare\` ${missing}, line 6 of the snapshot, and Tenable does not document what that means without svcprop_option.`,
   ],
   [
     "another message",
     prop("denied", 'value : "true"'),
-    "UNDECIDED (undocumented) s: svcprop: Permission denied.: what the scanner makes of that is not documented.",
+    "UNDECIDED (undocumented) s: svcprop: Permission denied.: Tenable does not document what the scanner makes of that.",
   ],
   [
     "value and regex",
     prop("ring", 'value : "true"', 'regex : "t"'),
-    "UNDECIDED (undocumented) s: The check has both value and regex, and what that means is not documented.",
+    "UNDECIDED (undocumented) s: The check has both value and regex, and Tenable does not document what that means.",
   ],
   [
     "not shown",

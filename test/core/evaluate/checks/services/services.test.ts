@@ -64,7 +64,7 @@ const cases: Expected[] = [
   [
     "no such service, OFF",
     chkconfig("lostd", "3", "OFF"),
-    "UNDECIDED (undocumented) c: chkconfig knows no service lostd, line 1 of the snapshot, and whether that is OFF is not documented.",
+    "UNDECIDED (undocumented) c: chkconfig knows no service lostd, line 1 of the snapshot, and Tenable does not document whether that is OFF.",
   ],
   [
     "no such service, as permitted",
@@ -74,12 +74,12 @@ const cases: Expected[] = [
   [
     "levels that are none",
     chkconfig("ringd", "S3", "ON"),
-    "UNDECIDED (undocumented) c: The value of levels is not digits from 0 to 6, and what is looked at without them is not documented.",
+    "UNDECIDED (undocumented) c: The value of levels is not digits from 0 to 6, and Tenable does not document which run levels are read without them.",
   ],
   [
     "no status",
     chkconfig("ringd", "3", "YES"),
-    "UNDECIDED (undocumented) c: CHKCONFIG needs ON or OFF as status.",
+    "UNDECIDED (undocumented) c: CHKCONFIG needs ON or OFF as its status.",
   ],
   ["disabled", xinetd("off", "OFF"), "PASSED x: /etc/xinetd.d/off has disable = yes."],
   ["disabled, and ON is asked", xinetd("off", "ON"), "FAILED x: /etc/xinetd.d/off has disable = yes."],
@@ -93,17 +93,17 @@ const cases: Expected[] = [
   [
     "nothing of disable, ON",
     xinetd("bare", "ON"),
-    "UNDECIDED (undocumented) x: /etc/xinetd.d/bare has no line with disable, and whether that is ON is not documented.",
+    "UNDECIDED (undocumented) x: /etc/xinetd.d/bare has no line with disable, and Tenable does not document whether that is ON.",
   ],
   [
     "two services in one file",
     xinetd("two", "OFF"),
-    "UNDECIDED (undocumented) x: /etc/xinetd.d/two has services, or lines, of which some are disabled and others are not; which counts is not documented.",
+    "UNDECIDED (undocumented) x: /etc/xinetd.d/two has both disabled and enabled services or lines, and Tenable does not document which of them count.",
   ],
   [
     "another word",
     xinetd("odd", "OFF"),
-    "UNDECIDED (undocumented) x: /etc/xinetd.d/odd is not read: it has to hold services with lines such as disable = yes.",
+    "UNDECIDED (undocumented) x: /etc/xinetd.d/odd can't be read: it must hold services with lines such as disable = yes.",
   ],
   [
     "a part of the file",
@@ -118,7 +118,7 @@ const cases: Expected[] = [
   [
     "no file, OFF",
     xinetd("gone", "OFF"),
-    "UNDECIDED (undocumented) x: /etc/xinetd.d/gone does not exist, line 37 of the snapshot, and whether a service without a file is OFF is not documented.",
+    "UNDECIDED (undocumented) x: /etc/xinetd.d/gone does not exist, line 37 of the snapshot, and Tenable does not document whether a service without a file is OFF.",
   ],
   [
     "not shown",

@@ -66,12 +66,12 @@ const cases: DeviceCase[] = [
   ],
   [
     sql("select name, state from d", `${text},${text}`, '"one", "ON"'),
-    "UNDECIDED: 1 of 2 rows is as sql_expect says, and whether one is enough is not documented.",
+    "UNDECIDED: 1 of 2 rows is as sql_expect says, and Tenable does not document whether one is enough.",
   ],
   [sql("select name, state from d", `${text},${text}`, 'regex:".+", "on"'), "UNDECIDED"],
   [
     sql("select name, state from d", text, '"one"'),
-    "UNDECIDED: The answer has 2 columns and sql_expect 1, and what that means is not documented.",
+    "UNDECIDED: The answer has 2 columns and sql_expect 1, and Tenable does not document what that means.",
   ],
   [sql("select n from numbers", number, "12"), "PASSED"],
   [sql("select n from numbers", number, '"12"'), "PASSED"],
@@ -102,7 +102,7 @@ const cases: DeviceCase[] = [
   [sql("select never from t", text, "NULL"), "UNDECIDED"],
   [
     sql("select n from numbers", `${text},${text}`, '"12"'),
-    "UNDECIDED: sql_types has 2 columns and sql_expect 1: there is one for each column.",
+    "UNDECIDED: sql_types has 2 columns but sql_expect has 1. They need one entry for each column.",
   ],
 ];
 
@@ -175,7 +175,7 @@ judges(
 
 const oracle = '"Database" db_type:"Oracle" version:"1"';
 const unproven =
-  "UNDECIDED: `select a from t` returned no rows, as far as the text goes: it ends there, and nothing shows that the answer does.";
+  "UNDECIDED: `select a from t` returned no rows, but the text ends there, so the answer may be cut off.";
 const header = "SQL> select a from t;\na\n";
 
 judges("a text that ends below a header may have been cut there", { checkType: oracle, text: header }, [
@@ -222,9 +222,7 @@ test("a pass because of rows at the end of the text has a note", () => {
     assert.equal(verdict!.status, "PASSED");
     return verdict!.notes;
   };
-  assert.deepEqual(notesOf(""), [
-    "The text ends below the last row, and nothing in it shows that the answer does.",
-  ]);
+  assert.deepEqual(notesOf(""), ["The text ends after the last row, so the answer may be cut off."]);
   assert.deepEqual(notesOf("SQL> \n"), []);
   assert.deepEqual(notesOf("", '"Snowflake"'), []);
 });

@@ -110,7 +110,7 @@ const cases: WindowsCase[] = [
   [
     "only shown",
     powershell("Get-Depth", '""', "only_show_cmd_output : YES"),
-    "NOT_EVALUATED o: only_show_cmd_output : YES shows what the command prints, and judges nothing.",
+    "NOT_EVALUATED o: only_show_cmd_output : YES only shows what the command prints and judges nothing.",
   ],
   [
     "not captured",
@@ -127,7 +127,7 @@ const cases: WindowsCase[] = [
   [
     "a list of appcmd",
     appcmd("list app {}", '"x"', "appcmd_list : 'list sites'"),
-    "UNDECIDED (undocumented) o: What appcmd_list does in AUDIT_IIS_APPCMD is not documented.",
+    "UNDECIDED (undocumented) o: Tenable does not document what appcmd_list does in AUDIT_IIS_APPCMD.",
   ],
   [
     "a member server",

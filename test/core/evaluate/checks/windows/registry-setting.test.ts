@@ -115,7 +115,7 @@ const cases: WindowsCase[] = [
   [
     "a text in another case",
     setting("Flag", "POLICY_TEXT", '"OPEN"'),
-    `UNDECIDED (undocumented) s: ${at}Flag is "open", and whether case counts is not documented.`,
+    `UNDECIDED (undocumented) s: ${at}Flag is "open", and Tenable does not document whether case matters.`,
   ],
   ["a pattern", setting("Flag", "POLICY_TEXT", '"^o"', "check_type : CHECK_REGEX"), "PASSED s: …"],
   ["a pattern that is none without its type", setting("Flag", "POLICY_TEXT", '"^o"'), "FAILED s: …"],
@@ -123,9 +123,9 @@ const cases: WindowsCase[] = [
   ["a list", setting("Crew", "POLICY_MULTI_TEXT", '"Ada" && "Bo"'), "PASSED s: …"],
   ["too short a list", setting("Crew", "POLICY_MULTI_TEXT", '"Ada"'), "FAILED s: …"],
   [
-    "a list in another order",
+    "a list in a different order",
     setting("Crew", "POLICY_MULTI_TEXT", '"Bo" && "Ada"'),
-    `UNDECIDED (undocumented) s: ${at}Crew is "Ada" && "Bo", and whether order, case or a repeated text counts in a list is not documented.`,
+    `UNDECIDED (undocumented) s: ${at}Crew is "Ada" && "Bo", and Tenable does not document whether order, case and repetition matter in a list.`,
   ],
   ["an empty list", setting("Nobody", "POLICY_MULTI_TEXT", '""'), "PASSED s: …"],
   [
@@ -143,14 +143,14 @@ const cases: WindowsCase[] = [
   [
     "a start that is none of a service",
     start('"Disabled"', key),
-    "UNDECIDED (undocumented) s: What SERVICE_SET means…",
+    "UNDECIDED (undocumented) s: Tenable does not document what SERVICE_SET means for a value of the registry.",
   ],
   ["enabled", setting("On", "POLICY_SET", '"Enabled"'), "PASSED s: …"],
   ["disabled", setting("On", "POLICY_SET", '"disabled"'), "FAILED s: …"],
   [
     "neither",
     setting("Two", "POLICY_SET", '"Enabled"'),
-    `UNDECIDED (undocumented) s: ${at}Two is 2, and whether 2 is Enabled is not documented.`,
+    `UNDECIDED (undocumented) s: ${at}Two is 2, and Tenable does not document whether 2 is Enabled.`,
   ],
   [
     "words for numbers",
@@ -160,13 +160,13 @@ const cases: WindowsCase[] = [
   [
     "a text where a number is expected",
     setting("Digits", "POLICY_DWORD", "12"),
-    `UNDECIDED (undocumented) s: ${at}Digits is "12", and how POLICY_DWORD compares with a value of type REG_SZ is not documented.`,
+    `UNDECIDED (undocumented) s: ${at}Digits is "12", and Tenable does not document how POLICY_DWORD compares with a value of type REG_SZ.`,
   ],
   ["a longer number", setting("Long", "POLICY_DWORD", "12"), "UNDECIDED (undocumented) s: …"],
   [
     "an output without types",
     setting("Untyped", "POLICY_DWORD", "1"),
-    `UNDECIDED (partial) s: ${at}Untyped is "1", and its type is not shown.`,
+    `UNDECIDED (partial) s: ${at}Untyped is "1", and the snapshot does not show its type.`,
   ],
   [
     "an output without types: no type is what is wanted",
@@ -216,7 +216,7 @@ const cases: WindowsCase[] = [
   [
     "the type is another",
     setting("Flag", "POLICY_TEXT", '"open"', "reg_type : REG_DWORD"),
-    `UNDECIDED (undocumented) s: ${at}Flag is "open", and what reg_type : REG_DWORD makes of a value of type REG_SZ is not documented.`,
+    `UNDECIDED (undocumented) s: ${at}Flag is "open", and Tenable does not document what reg_type : REG_DWORD makes of a value of type REG_SZ.`,
   ],
   [
     "a number that is a text",
@@ -231,7 +231,7 @@ const cases: WindowsCase[] = [
   [
     "missing, and nothing said",
     setting("None", "POLICY_DWORD", "1"),
-    `UNDECIDED (undocumented) s: ${at}None does not exist, line 15 of the snapshot, and what that means without reg_option is not documented.`,
+    `UNDECIDED (undocumented) s: ${at}None does not exist, line 15 of the snapshot, and Tenable does not document what that means without reg_option.`,
   ],
   [
     "missing, as permitted",
@@ -255,18 +255,18 @@ const cases: WindowsCase[] = [
   [
     "an option that nobody knows",
     setting("On", "POLICY_DWORD", "1", "reg_option : CANNOT_BE_NULL"),
-    "UNDECIDED (undocumented) s: What reg_option : CANNOT_BE_NULL means is not documented.",
+    "UNDECIDED (undocumented) s: Tenable does not document what reg_option : CANNOT_BE_NULL means.",
   ],
   [
     "a value type that is none of the registry's",
     setting("Flag", "POLICY_VERSION", '"1.2"'),
-    "UNDECIDED (undocumented) s: What POLICY_VERSION means for a value of the registry is not documented.",
+    "UNDECIDED (undocumented) s: Tenable does not document what POLICY_VERSION means for a value of the registry.",
   ],
   ["two outputs that differ", setting("Torn", "POLICY_DWORD", "1"), "UNDECIDED (conflict) s: …"],
   [
     "a keyword that nobody knows",
     setting("On", "POLICY_DWORD", "1", 'reg_colour : "red"'),
-    "UNDECIDED (undocumented) s: What reg_colour does in REGISTRY_SETTING is not known.",
+    "UNDECIDED (undocumented) s: It is not known what reg_colour does in REGISTRY_SETTING.",
   ],
   [
     "every user",
@@ -282,7 +282,7 @@ const cases: WindowsCase[] = [
   [
     "perhaps left out by a pattern",
     users("Some", "1", 'reg_ignore_hku_users : "S-1-5-1*"'),
-    "UNDECIDED (undocumented) u: HKU\\S-1-5-18\\Harbour\\Some is 0, which does not meet value_data : 1. Whether a pattern…",
+    "UNDECIDED (undocumented) u: HKU\\S-1-5-18\\Harbour\\Some is 0, which does not meet value_data : 1. Tenable does not document whether a pattern in reg_ignore_hku_users excludes this user.",
   ],
   [
     "a user whose hive nobody looked into",
@@ -324,12 +324,12 @@ checkWindows(host, [
   [
     "a user's own key",
     elsewhere("HKCU\\Docks"),
-    "UNDECIDED (undocumented) e: HKCU is the hive of the user who scans, which…",
+    "UNDECIDED (undocumented) e: HKCU is the hive of the scanning user, which a snapshot does not show.",
   ],
   [
     "a SID below HKU",
     elsewhere("HKU\\S-1-5-18\\Docks"),
-    "UNDECIDED (undocumented) e: A key below HKU can't name a user (guide p. 319).",
+    "UNDECIDED (undocumented) e: A key below HKU must not name a user (guide p. 319).",
   ],
   [
     "no hive",

@@ -86,7 +86,7 @@ const cases: WindowsCase[] = [
   [
     "never, and no end",
     password("MAXIMUM_PASSWORD_AGE", "TIME_DAY", "[1..MAX]"),
-    "UNDECIDED (undocumented) p: MaximumPasswordAge is -1, and how the scanner counts -1, which means never, is not documented.",
+    "UNDECIDED (undocumented) p: MaximumPasswordAge is -1, and Tenable does not document how the scanner counts -1, which means never.",
   ],
   ["days in hours", password("MINIMUM_PASSWORD_AGE", "TIME_HOUR", "48"), "PASSED p: …"],
   ["complex", password("COMPLEXITY_REQUIREMENTS", "POLICY_SET", '"Enabled"'), "PASSED p: …"],
@@ -94,7 +94,7 @@ const cases: WindowsCase[] = [
   [
     "another switch as a number",
     password("REVERSIBLE_ENCRYPTION", "POLICY_DWORD", "0"),
-    "UNDECIDED (undocumented) p: What POLICY_DWORD means for a setting of POLICY_SET is not documented.",
+    "UNDECIDED (undocumented) p: Tenable does not document what POLICY_DWORD means for a setting of POLICY_SET.",
   ],
   ["not reversible", password("REVERSIBLE_ENCRYPTION", "POLICY_SET", '"Disabled"'), "PASSED p: …"],
   [
@@ -112,7 +112,7 @@ const cases: WindowsCase[] = [
   [
     "a rounded time",
     lockout("LOCKOUT_DURATION", "TIME_HOUR", "1"),
-    "UNDECIDED (undocumented) p: LockoutDuration is 45, and how the scanner rounds to the unit of value_type is not documented.",
+    "UNDECIDED (undocumented) p: LockoutDuration is 45, and Tenable does not document how the scanner rounds to the unit of value_type.",
   ],
   [
     "attempts are no time",
