@@ -106,7 +106,7 @@ export class OpenCommands {
 export function unopened(word: string, top: Frame | undefined, advice: string): string {
   const cause =
     top === undefined
-      ? `This ${word} closes nothing that is open.`
+      ? `This ${word} has nothing to close.`
       : `This ${word} comes before the ${closerOf(top)} of ${top.opener}.`;
   return advice === "" || top !== undefined ? cause : `${cause} ${advice}`;
 }
