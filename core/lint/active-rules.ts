@@ -1,6 +1,6 @@
 import type { Severity } from "../findings/finding.ts";
 import { rules } from "../rules/index.ts";
-import type { PolicyContext, Report, RuleSource, SuppressionProblem } from "../rules/rule.ts";
+import type { RuleSource, SuppressionProblem } from "../rules/rule.ts";
 import { rememberFor } from "../text/remember.ts";
 import type { ActiveCheckRule } from "./active-check-rule.ts";
 import { type CheckRules, checkRules } from "./check-rules.ts";
@@ -11,6 +11,7 @@ export interface ActiveRule {
   id: string;
   severity: Severity;
 }
+export type ActivePolicyRule = ActiveRule & Pick<Extract<RuleSource, { kind: "policy" }>, "keywords" | "run">;
 export type ActiveSyntaxRule = ActiveRule & Pick<Extract<RuleSource, { kind: "syntax" }>, "details">;
 /** The rules that are not switched off, by where their findings come from. */
 export interface ActiveRules {
@@ -18,7 +19,7 @@ export interface ActiveRules {
   check: CheckRules;
   /** Those of them whose findings can be errors. */
   gravestCheck: CheckRules;
-  policy: (ActiveRule & { run(context: PolicyContext, report: Report): void })[];
+  policy: ActivePolicyRule[];
   cause: (ActiveRule & Pick<Extract<RuleSource, { kind: "cause" }>, "run">)[];
   suppression: Map<SuppressionProblem, ActiveRule>;
   ids: Set<string>;
@@ -50,7 +51,10 @@ const sortRules = rememberFor((severities: NonNullable<LintOptions["severities"]
       ofChecks.push({ id, severity, source });
     } else if (source.kind === "cause") active.cause.push({ id, severity, run: source.run });
     else if (source.kind === "suppression") active.suppression.set(source.problem, { id, severity });
-    else active.policy.push({ id, severity, run: source.run });
+    else {
+      const { keywords, run } = source;
+      active.policy.push({ id, severity, run, ...(keywords && { keywords }) });
+    }
   }
   return {
     ...active,

@@ -6,13 +6,14 @@ import type { PolicyContext, Report } from "../rules/rule.ts";
 import type { Policy } from "../semantics/policy.ts";
 import type { Span } from "../syntax/tree.ts";
 import { rememberFor } from "../text/remember.ts";
-import { type ActiveRule, type ActiveRules, activeRules } from "./active-rules.ts";
+import { type ActivePolicyRule, type ActiveRule, type ActiveRules, activeRules } from "./active-rules.ts";
 import type { CheckRules } from "./check-rules.ts";
+import { mostRemembered } from "./checks-memo.ts";
 import { damagedChecks } from "./damaged-checks.ts";
 import { explainedBy } from "./explained.ts";
-import { findingOf, shift } from "./finding-of.ts";
+import { findingOf } from "./finding-of.ts";
 import { lookAtChecks, type Reports } from "./look-at-checks.ts";
-import { type LintMemo, mostRemembered } from "./memo.ts";
+import type { LintMemo, LintRun } from "./memo.ts";
 import type { LintOptions } from "./options.ts";
 import { checkContexts, policyContext } from "./policy-context.ts";
 import { reportProblem } from "./report-problem.ts";
@@ -38,7 +39,8 @@ export function lintBounded(
   memo?: LintMemo,
 ): BoundedFindings {
   const { tree, checks } = policy;
-  const context = policyContext(policy, options);
+  const run = memo?.start(policy, options);
+  const context = { ...policyContext(policy, options), ...(run && { textsOf: run.textsOf }) };
   const active = activeRules(options);
   const suppressions = suppressionsIn(policy, active, options);
   const sink = new Sink(bounds.ofRule, suppressions);
@@ -56,11 +58,10 @@ export function lintBounded(
     const rule = active.syntax.get(problem.rule);
     if (rule !== undefined) reportProblem(rule, problem, tree, sink.reportOf(rule, order));
   }
-  lintChecks(context, active, sink, options, memo);
+  lintChecks(context, active, sink, run);
   sink.group = checks.length;
-  for (const [order, rule] of active.policy.entries()) {
-    rule.run(context, sink.reportOf(rule, order));
-  }
+  for (const [order, rule] of active.policy.entries()) runOnPolicy(rule, context, { sink, order }, run);
+  run?.finish();
   sink.group = checks.length + 2;
   for (const [order, { problem, message, fixes, start, end }] of suppressions.problems().entries()) {
     const rule = active.suppression.get(problem);
@@ -96,22 +97,41 @@ class Sink {
   }
 }
 
-/** Looks at the checks one after the other, or takes what is remembered of them. */
-function lintChecks(
+/** Runs a rule about the whole policy, or takes what it found before where it can't have changed. */
+function runOnPolicy(
+  rule: ActivePolicyRule,
   context: PolicyContext,
-  active: ActiveRules,
-  sink: Sink,
-  options: LintOptions,
-  memo: LintMemo | undefined,
+  { sink, order }: { sink: Sink; order: number },
+  run: LintRun | undefined,
 ): void {
-  const { policy, tree } = context;
+  if (run === undefined || rule.keywords === undefined) {
+    rule.run(context, sink.reportOf(rule, order));
+    return;
+  }
+  const known = run.stillFoundBy(rule);
+  if (known !== undefined) {
+    for (const finding of known) sink.add(finding, order);
+    return;
+  }
+  let made: Finding[] | undefined = [];
+  rule.run(context, (span, message, details) => {
+    const finding = findingOf(rule, span, message, details);
+    if (made !== undefined && made.push(finding) > mostRemembered.ofCheck) made = undefined;
+    sink.add(finding, order);
+  });
+  if (made !== undefined) run.keep(rule, made);
+}
+
+/** Looks at the checks one after the other, or takes what is remembered of them. */
+function lintChecks(context: PolicyContext, active: ActiveRules, sink: Sink, run: LintRun | undefined): void {
+  const { policy } = context;
   const reports = reportsOf(active.check);
   const look = lookAtChecks(active.check, policy, context.checkType?.name, reports);
   const contextOf = checkContexts(context);
   const damaged = damagedChecks(policy);
   reports.sink = sink;
   reports.made = undefined;
-  if (memo === undefined) {
+  if (run === undefined) {
     for (const [index, check] of policy.checks.entries()) {
       sink.group = index;
       look(contextOf(check), !damaged.has(check));
@@ -119,27 +139,21 @@ function lintChecks(
     reports.sink = undefined;
     return;
   }
-  memo.start(options, policy.checks.length);
-  const states = ["", "damaged", "in a condition", "damaged, in a condition"].map(
-    (state) => `${policy.checkType} ${state}`,
-  );
   for (const [index, check] of policy.checks.entries()) {
-    const { start, end } = check.element;
-    const state = states[(damaged.has(check) ? 1 : 0) + (check.inCondition ? 2 : 0)]!;
-    const text = tree.text.slice(start, end);
+    const state = (damaged.has(check) ? 1 : 0) + (check.inCondition ? 2 : 0);
     sink.group = index;
-    const known = memo.findingsOf(state, text);
+    const known = run.checks.findingsOf(check.element, state);
     if (known !== undefined) {
-      for (const [order, finding] of known.entries()) sink.add(shift(finding, start), order);
+      for (const [order, finding] of known.entries()) sink.add(finding, order);
       continue;
     }
     reports.made = [];
     look(contextOf(check), !damaged.has(check));
     const made = reports.made?.sort((left, right) => left.rule - right.rule);
-    memo.keep(
+    run.checks.keep(
+      check.element,
       state,
-      text,
-      made?.map(({ finding }) => shift(finding, -start)),
+      made?.map(({ finding }) => finding),
     );
     reports.made = undefined;
   }

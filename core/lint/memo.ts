@@ -1,69 +1,102 @@
 import type { Finding } from "../findings/finding.ts";
+import type { PolicyContext, ReadCheck } from "../rules/rule.ts";
+import type { Policy } from "../semantics/policy.ts";
+import { editsSince, type KeywordEdit, markOf, type VersionMark } from "../syntax/keyword-edits.ts";
+import { type ChangedRange, changedRange, joinRanges } from "../text/changed-range.ts";
+import { ownText } from "../text/own-text.ts";
+import type { ActivePolicyRule } from "./active-rules.ts";
+import { type ChecksMemo, checksMemo, type LookedAt } from "./checks-memo.ts";
+import { movedFindings } from "./moved-findings.ts";
 import type { LintOptions } from "./options.ts";
 
-/** A check as it was looked at. */
-interface Remembered {
-  /** What the findings depend on beside the text: the check type, whether it stands in a condition … */
-  state: string;
+/** A version of the document as it was linted. */
+interface LintedVersion {
+  options: LintOptions;
+  checkType: string | undefined;
   text: string;
-  /** Undefined: they are too many to be kept. */
-  findings: readonly Finding[] | undefined;
+  mark: VersionMark;
+  checks: readonly LookedAt[];
+  ofRules: ReadonlyMap<ActivePolicyRule, readonly Finding[]>;
+  texts: ReadonlyMap<ReadCheck, readonly (string | undefined)[]>;
 }
 
-/** Of a check, or a policy, with more findings it is looked at again instead: they would take more memory than its text. */
-export const mostRemembered = { ofCheck: 1000, inAll: 20_000 };
+/** What is known when a run begins, and what it leaves for the next. */
+export interface LintRun {
+  checks: ChecksMemo;
+  /** What a rule about the whole policy finds as before; undefined where it has to look, and `keep` to be called for it. */
+  stillFoundBy(rule: ActivePolicyRule): readonly Finding[] | undefined;
+  keep(rule: ActivePolicyRule, findings: readonly Finding[]): void;
+  /** As the context of a policy has it; to be asked when all checks were looked at. */
+  textsOf: PolicyContext["textsOf"];
+  /** To be called at the end: a run that broke off leaves nothing. */
+  finish(): void;
+}
 
 /**
- * Findings of the checks of one document, kept from one version to the next: a check whose text did not change is
- * not looked at again. One memo a document.
- *
- * Checks are found again by their number, from the front or from the back: an edit is mostly in one place, and what
- * stands before and behind it keeps its distance from that end of the file. Comparing texts of the same length is
- * several times faster than looking them up, which hashes the whole file at every keystroke.
+ * The findings of one document, kept from one version to the next: a check whose text did not change is not looked at
+ * again, and a rule about the whole policy does not look where nothing changed that it reads. One memo a document.
  */
 export class LintMemo {
-  private previous: Remembered[] = [];
-  private current: Remembered[] = [];
-  private count = 0;
-  /** How many findings this run has remembered. */
-  private kept = 0;
-  private severities: LintOptions["severities"];
-  private schema: LintOptions["schema"];
+  #last: LintedVersion | undefined;
 
-  /**
-   * Starts a run over so many checks: forgets everything if the options changed, and what the last run did not use.
-   */
-  start(options: LintOptions, count: number): void {
-    const keep = this.severities === options.severities && this.schema === options.schema;
-    this.previous = keep ? this.current : [];
-    this.current = [];
-    this.count = count;
-    this.kept = 0;
-    this.severities = options.severities;
-    this.schema = options.schema;
+  /** Starts a run: forgets everything if the options or the check type changed, and what the last run did not use. */
+  start(policy: Policy, options: LintOptions): LintRun {
+    const { tree, checkType } = policy;
+    const { text } = tree;
+    const last = this.#last && isLikeLast(this.#last, policy, options) ? this.#last : undefined;
+    this.#last = undefined;
+    const edits = last && editsSince(last.mark, tree);
+    const checks = checksMemo(
+      text,
+      policy.checks.length,
+      last && { text: last.text, checks: last.checks, range: rangeOf(edits, last.text, text) },
+    );
+    const ofRules = new Map<ActivePolicyRule, readonly Finding[]>();
+    const texts = new Map<ReadCheck, readonly (string | undefined)[]>();
+    const textsOf = (read: ReadCheck): readonly (string | undefined)[] => {
+      const known = last?.texts.get(read);
+      const found = policy.checks.map((check, index) => {
+        const number = checks.earlier[index] ?? -1;
+        return known === undefined || number === -1 ? ownTextOf(read(check)) : known[number];
+      });
+      texts.set(read, found);
+      return found;
+    };
+    return {
+      checks,
+      stillFoundBy(rule) {
+        const found = last?.ofRules.get(rule);
+        const still = edits && found && movedFindings(found, edits, rule.keywords);
+        if (still !== undefined) ofRules.set(rule, still);
+        return still;
+      },
+      keep: (rule, findings) => void ofRules.set(rule, findings),
+      textsOf,
+      finish: () => {
+        // Nobody asked for these this time, and somebody will again.
+        for (const read of last?.texts.keys() ?? []) if (!texts.has(read)) textsOf(read);
+        this.#last = { options, checkType, text, mark: markOf(tree), checks: checks.checks, ofRules, texts };
+      },
+    };
   }
+}
 
-  /**
-   * Findings of the next check of this run, with offsets from its start; undefined where it has to be looked at, and `keep`
-   * called for it.
-   */
-  findingsOf(state: string, text: string): readonly Finding[] | undefined {
-    const index = this.current.length;
-    const known =
-      this.ifSame(index, state, text) ?? this.ifSame(index + this.previous.length - this.count, state, text);
-    if (known !== undefined) this.keep(state, text, known);
-    return known;
-  }
+/** The text of the policy is not kept for a piece of it. */
+function ownTextOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : ownText(text);
+}
 
-  /** @param findings undefined where they are too many to be kept */
-  keep(state: string, text: string, findings: readonly Finding[] | undefined): void {
-    const isKept = findings !== undefined && this.kept + findings.length <= mostRemembered.inAll;
-    if (isKept) this.kept += findings.length;
-    this.current.push({ state, text, findings: isKept ? findings : undefined });
-  }
+function isLikeLast(
+  last: LintedVersion,
+  { checkType }: Policy,
+  { severities, schema }: LintOptions,
+): boolean {
+  const { options } = last;
+  return options.severities === severities && options.schema === schema && last.checkType === checkType;
+}
 
-  private ifSame(index: number, state: string, text: string): readonly Finding[] | undefined {
-    const candidate = this.previous[index];
-    return candidate?.text === text && candidate.state === state ? candidate.findings : undefined;
-  }
+/** The part in which two versions differ; the edits that lead from the one to the other say it, where they are known. */
+function rangeOf(edits: readonly KeywordEdit[] | undefined, before: string, text: string): ChangedRange {
+  const ranges: readonly ChangedRange[] = edits ?? [];
+  return ranges.length === 0 ? changedRange(before, text) : ranges.reduce(joinRanges);
 }

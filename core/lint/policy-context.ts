@@ -17,6 +17,7 @@ export function policyContext(
     policy,
     encoding,
     checkType,
+    textsOf: (read) => policy.checks.map(read),
     itemOf(check) {
       const { itemType, tag } = check;
       if (checkType === undefined) return undefined;

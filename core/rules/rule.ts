@@ -28,8 +28,7 @@ export type RuleSource =
       details?(problem: SyntaxProblem, tree: PolicyTree): SyntaxDetails;
     }
   | CheckSource
-  /** Looks at the policy as a whole. */
-  | { kind: "policy"; run(context: PolicyContext, report: Report): void }
+  | PolicySource
   /**
    * Looks at the policy before all others and reports what is wrong with it as a whole. What the others find
    * in the spans that it explains follows from that, and is left out.
@@ -37,6 +36,18 @@ export type RuleSource =
   | { kind: "cause"; run(context: PolicyContext, report: Report, explain: (span: Span) => void): void }
   /** Reported about suppression comments, when these are applied. */
   | { kind: "suppression"; problem: SuppressionProblem };
+
+/** Looks at the policy as a whole. */
+export interface PolicySource {
+  kind: "policy";
+  run(context: PolicyContext, report: Report): void;
+  /**
+   * The keywords whose values it reads, in lower case, where it reads nothing else beside tags and the names of keywords:
+   * it is not run again before one of these changes, and reports at tags, and at keywords that it names here. Left out
+   * where it may read anything, such as comments.
+   */
+  keywords?: readonly string[];
+}
 
 /**
  * Looks at one check at a time and at nothing outside it; its findings are memoised by the check's text. It
@@ -97,7 +108,15 @@ export interface PolicyContext {
   checkType: CheckTypeSchema | undefined;
   /** The schema of a check, as in `CheckContext`. */
   itemOf(check: Check): ItemSchema | undefined;
+  /** A text of each check, in their order. */
+  textsOf(read: ReadCheck): readonly (string | undefined)[];
 }
+
+/**
+ * Reads a text of a check, such as a value, and nothing outside of it but whether it is in a condition: it is asked again
+ * when the text of the check has changed.
+ */
+export type ReadCheck = (check: Check) => string | undefined;
 
 export type FileEncoding = "utf-8" | "utf-8-bom" | "utf-16" | "windows-1252";
 

@@ -4,6 +4,7 @@ import { firstAt } from "../text/first-at.ts";
 import { isAscii } from "../text/is-ascii.ts";
 import { keepElements } from "./elements.ts";
 import { readStatements } from "./grammar/policy.ts";
+import { type KeywordEdit, keywordEdit, rememberEdit } from "./keyword-edits.ts";
 import { type FlatPolicy, quoteRuleOf, readFlat, treeOf } from "./parse.ts";
 import { replaceStatements } from "./replace-statements.ts";
 import { tokenize } from "./scanner.ts";
@@ -29,7 +30,10 @@ export class DocumentParser {
       replaceStatements(last!.tree, change.replaced, change.fresh);
     const structure = isKept ? last!.structure : buildStructure(text, flat.statements);
     const tree = treeOf(flat, structure);
-    if (isKept) keepElements(last!.tree, tree);
+    if (isKept) {
+      keepElements(last!.tree, tree);
+      rememberEdit(last!.tree, tree, editOf(last!.flat, change));
+    }
     this.#last = { flat, structure, tree };
     return tree;
   }
@@ -37,11 +41,21 @@ export class DocumentParser {
 
 /** A changed text, and the part of it that was read again. */
 interface Change {
+  range: ChangedRange;
   flat: FlatPolicy;
   /** Statements of the last version, at their places in it. */
   replaced: readonly Statement[];
   /** Statements of this version in their place. */
   fresh: readonly Statement[];
+  /** True where something was or is wrong with them. */
+  damaged: boolean;
+}
+
+/** What is wrong, or the check type, may be read by anyone: then more than keywords may read differently. */
+function editOf(last: FlatPolicy, { range, flat, replaced, fresh, damaged }: Change): KeywordEdit {
+  const before = { text: last.text, statements: replaced };
+  const edit = keywordEdit(range, before, { text: flat.text, statements: fresh });
+  return damaged || last.checkType !== flat.checkType ? { ...edit, keywords: undefined } : edit;
 }
 
 /** What is this many statements further on can't change how a statement is read: the lookahead is shorter. */
@@ -66,14 +80,16 @@ function readChange(last: FlatPolicy, text: string, schema: Schema): Change | un
   if (read.end !== to) return undefined;
 
   const replaced = <Node extends Span>(
-    nodes: readonly Node[],
+    nodes: Node[],
     fresh: readonly Node[],
     shift: (node: Node, by: number) => void,
   ): Node[] => {
-    const behind = nodes.slice(firstAt(nodes, oldTo));
-    if (by !== 0) for (const node of behind) shift(node, by);
-    return nodes.slice(0, firstAt(nodes, from)).concat(fresh.slice(0, firstAt(fresh, to)), behind);
+    const end = firstAt(nodes, oldTo);
+    if (by !== 0) for (let index = end; index < nodes.length; index++) shift(nodes[index]!, by);
+    return putInto(nodes, { start: firstAt(nodes, from), end }, fresh, firstAt(fresh, to));
   };
+  const before = last.statements.slice(firstAt(last.statements, from), resumed);
+  const errorsWereAt = firstAt(last.errors, from) < firstAt(last.errors, oldTo);
   const flat: FlatPolicy = {
     text,
     checkType,
@@ -85,10 +101,19 @@ function readChange(last: FlatPolicy, text: string, schema: Schema): Change | un
     unclosed: replaced(last.unclosed, scanned.unclosed, shiftSpan),
   };
   return {
+    range,
     flat,
-    replaced: last.statements.slice(firstAt(last.statements, from), resumed),
+    replaced: before,
     fresh: read.statements.slice(0, firstAt(read.statements, to)),
+    damaged: errorsWereAt || firstAt(read.errors, to) > 0,
   };
+}
+
+/** Puts the first so many nodes in the place of others: into their list, which the last version needs no more. */
+function putInto<Node>(nodes: Node[], { start, end }: Span, fresh: readonly Node[], count: number): Node[] {
+  if (end - start !== count) return nodes.slice(0, start).concat(fresh.slice(0, count), nodes.slice(end));
+  for (let index = 0; index < count; index++) nodes[start + index] = fresh[index]!;
+  return nodes;
 }
 
 /** The index of the first statement that may have looked at the changed part; it begins a line. */

@@ -9,6 +9,16 @@ export interface ChangedRange {
   newEnd: number;
 }
 
+/** Two changes, one after the other, as one: what is before and after it is the same in the first text and the last. */
+export function joinRanges(first: ChangedRange, second: ChangedRange): ChangedRange {
+  const end = Math.max(first.newEnd, second.oldEnd);
+  return {
+    start: Math.min(first.start, second.start),
+    oldEnd: first.oldEnd + end - first.newEnd,
+    newEnd: second.newEnd + end - second.oldEnd,
+  };
+}
+
 /** Finds the part in which two texts differ; empty, at their end, if they are equal. */
 export function changedRange(old: string, text: string): ChangedRange {
   const shorter = Math.min(old.length, text.length);

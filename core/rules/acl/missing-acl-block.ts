@@ -12,7 +12,11 @@ export const missingAclBlock: Rule = {
   id: "missing-acl-block",
   severity: "warning",
   since: "0.1.0",
-  source: { kind: "policy", run: findMissing },
+  source: {
+    kind: "policy",
+    keywords: ["type", "name", "value_type", "value", "value_data"],
+    run: findMissing,
+  },
 };
 
 function findMissing({ tree, policy, checkType, itemOf, schema }: PolicyContext, report: Report): void {

@@ -7,7 +7,7 @@ export const foreignItemType: Rule = {
   id: "foreign-item-type",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findForeign },
+  source: { kind: "policy", keywords: ["type"], run: findForeign },
 };
 
 function findForeign({ policy, checkType, schema }: PolicyContext, report: Report): void {

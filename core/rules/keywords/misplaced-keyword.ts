@@ -7,7 +7,7 @@ export const misplacedKeyword: Rule = {
   id: "misplaced-keyword",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findMisplaced },
+  source: { kind: "policy", keywords: [], run: findMisplaced },
 };
 
 function findMisplaced({ tree }: PolicyContext, report: Report): void {

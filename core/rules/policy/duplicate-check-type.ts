@@ -5,7 +5,7 @@ export const duplicateCheckType: Rule = {
   id: "duplicate-check-type",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findSecond },
+  source: { kind: "policy", keywords: [], run: findSecond },
 };
 
 function findSecond({ tree, policy }: PolicyContext, report: Report): void {

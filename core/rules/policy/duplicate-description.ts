@@ -7,7 +7,7 @@ export const duplicateDescription: Rule = {
   id: "duplicate-description",
   severity: "warning",
   since: "0.1.0",
-  source: { kind: "policy", run: findDuplicates },
+  source: { kind: "policy", keywords: ["description", "system"], run: findDuplicates },
 };
 
 /**
@@ -15,15 +15,13 @@ export const duplicateDescription: Rule = {
  */
 const twinsCompared = 20;
 
-function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
+function findDuplicates({ policy, textsOf }: PolicyContext, report: Report): void {
   /** By description: the only check with it, as for nearly all, or the first ones. */
   const seen = new Map<string, Check | Check[]>();
   let circumstancesOf: ((check: Check) => Circumstances) | undefined;
-  for (const check of policy.checks) {
-    if (check.inCondition) continue;
-    const value = descriptionOf(check);
-    if (value === undefined) continue;
-    const text = tree.text.slice(value.start + 1, value.end - 1);
+  for (const [number, text] of textsOf(descriptionText).entries()) {
+    if (text === undefined) continue;
+    const check = policy.checks[number]!;
     const known = seen.get(text);
     if (known === undefined) {
       seen.set(text, check);
@@ -35,7 +33,8 @@ function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
     const when = circumstancesOf;
     const twin = others.find((other) => canRunTogether(when(other), when(check)));
     const place = twin && keywordOf(twin, "description");
-    if (place !== undefined) {
+    const value = descriptionOf(check);
+    if (place !== undefined && value !== undefined) {
       report(
         value,
         "Another check has the same description. Change one of them: Tenable.sc derives the ID of a result from it, so one result hides the other.",
@@ -44,6 +43,12 @@ function findDuplicates({ tree, policy }: PolicyContext, report: Report): void {
     }
     if (others.length < twinsCompared) others.push(check);
   }
+}
+
+/** As it is written; of a check outside of conditions, which alone has a result. */
+function descriptionText(check: Check): string | undefined {
+  const value = check.inCondition ? undefined : descriptionOf(check);
+  return value && check.tree.text.slice(value.start + 1, value.end - 1);
 }
 
 function descriptionOf(check: Check): Value | undefined {

@@ -6,7 +6,7 @@ export const wrongCheckType: Rule = {
   id: "wrong-check-type",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: compare },
+  source: { kind: "policy", keywords: ["type"], run: compare },
 };
 
 function compare({ policy, checkType, schema }: PolicyContext, report: Report): void {

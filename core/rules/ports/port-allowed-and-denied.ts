@@ -2,7 +2,7 @@ import { describePorts } from "../../ports/describe-ports.ts";
 import type { PortElement } from "../../ports/port-list.ts";
 import { PortSet } from "../../ports/port-set.ts";
 import type { Report, Rule } from "../rule.ts";
-import { forEachWithOthers, type ListedPortCheck } from "./port-checks.ts";
+import { forEachWithOthers, type ListedPortCheck, listedPortKeywords } from "./port-checks.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 
 export const portAllowedAndDenied: Rule = {
@@ -11,6 +11,7 @@ export const portAllowedAndDenied: Rule = {
   since: "0.1.0",
   source: {
     kind: "policy",
+    keywords: listedPortKeywords,
     run(context, report) {
       forEachWithOthers(context, "denied", "allowed", (denied, allowing) => {
         for (const element of denied.list.elements) reportElement(denied, element, allowing, report);

@@ -16,6 +16,16 @@ export interface ListedPortCheck extends PortCheck {
   portSet: PortSet;
 }
 
+/** The keywords by which checks are listed and compared here. */
+export const listedPortKeywords: readonly string[] = [
+  "type",
+  "ports",
+  "port_no",
+  "value_data",
+  "port_type",
+  "system",
+];
+
 /** One listing serves all rules of a run: it depends only on the policy. */
 const listedIn = rememberFor(listPortChecks);
 

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { elementsMatching, forEachPair } from "./port-checks.ts";
+import { elementsMatching, forEachPair, listedPortKeywords } from "./port-checks.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 
 export const processOnDeniedPort: Rule = {
@@ -8,6 +8,7 @@ export const processOnDeniedPort: Rule = {
   since: "0.1.0",
   source: {
     kind: "policy",
+    keywords: listedPortKeywords,
     run(context, report) {
       forEachPair(context, "process", "denied", (process, denied) => {
         if (!denied.portSet.meets(process.portSet)) return;

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { forEachPair } from "./port-checks.ts";
+import { forEachPair, listedPortKeywords } from "./port-checks.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 
 export const processOnPortNotAllowed: Rule = {
@@ -8,6 +8,7 @@ export const processOnPortNotAllowed: Rule = {
   since: "0.1.0",
   source: {
     kind: "policy",
+    keywords: listedPortKeywords,
     run(context, report) {
       forEachPair(context, "process", "allowed", (process, allowed) => {
         if (process.portSet.isEmpty || process.portSet.isSubsetOf(allowed.portSet)) return;

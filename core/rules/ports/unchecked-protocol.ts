@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { listedPortChecks } from "./port-checks.ts";
+import { listedPortChecks, listedPortKeywords } from "./port-checks.ts";
 import { sourceSpan } from "./port-list-rule.ts";
 
 export const uncheckedProtocol: Rule = {
@@ -8,6 +8,7 @@ export const uncheckedProtocol: Rule = {
   since: "0.1.0",
   source: {
     kind: "policy",
+    keywords: listedPortKeywords,
     run(context, report) {
       const checks = listedPortChecks(context);
       const protocols = new Set(checks.map(({ protocol }) => protocol));

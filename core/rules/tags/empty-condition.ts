@@ -5,7 +5,7 @@ export const emptyCondition: Rule = {
   id: "empty-condition",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findEmpty },
+  source: { kind: "policy", keywords: [], run: findEmpty },
 };
 
 function findEmpty({ tree }: PolicyContext, report: Report): void {

@@ -11,6 +11,7 @@ export const incompleteIf: Rule = {
   since: "0.1.0",
   source: {
     kind: "policy",
+    keywords: [],
     run: ({ tree, policy }, report) => void (tagsPairUp(tree) && findIncomplete(tree, policy.body, report)),
   },
 };

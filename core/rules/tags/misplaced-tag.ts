@@ -8,7 +8,7 @@ export const misplacedTag: Rule = {
   id: "misplaced-tag",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findMisplaced },
+  source: { kind: "policy", keywords: [], run: findMisplaced },
 };
 
 function findMisplaced({ tree }: PolicyContext, report: Report): void {

@@ -6,7 +6,7 @@ export const missingAttribute: Rule = {
   id: "missing-attribute",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findMissing },
+  source: { kind: "policy", keywords: [], run: findMissing },
 };
 
 function findMissing({ tree, checkType, schema }: PolicyContext, report: Report): void {

@@ -5,7 +5,7 @@ export const thenWithoutIf: Rule = {
   id: "then-without-if",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findLonelyParts },
+  source: { kind: "policy", keywords: [], run: findLonelyParts },
 };
 
 const partsOfIf = new Set(["condition", "then", "else"]);

@@ -9,7 +9,7 @@ export const unknownAttributeValue: Rule = {
   id: "unknown-attribute-value",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findUnknown },
+  source: { kind: "policy", keywords: [], run: findUnknown },
 };
 
 function findUnknown({ tree, checkType, schema }: PolicyContext, report: Report): void {

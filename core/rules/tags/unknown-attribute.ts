@@ -7,7 +7,7 @@ export const unknownAttribute: Rule = {
   id: "unknown-attribute",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findUnknown },
+  source: { kind: "policy", keywords: [], run: findUnknown },
 };
 
 function findUnknown({ tree, checkType, schema }: PolicyContext, report: Report): void {

@@ -7,7 +7,7 @@ export const unknownTag: Rule = {
   id: "unknown-tag",
   severity: "error",
   since: "0.1.0",
-  source: { kind: "policy", run: findUnknown },
+  source: { kind: "policy", keywords: [], run: findUnknown },
 };
 
 function findUnknown({ tree }: PolicyContext, report: Report): void {

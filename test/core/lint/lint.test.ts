@@ -76,26 +76,6 @@ describe("the memo", () => {
     const options: LintOptions = { severities: { "unknown-keyword": "off" } };
     assert.deepEqual(lint(policyOf(parse(policy)), options, memo), lintText(policy, options));
   });
-
-  test("does not look twice at what did not change", () => {
-    const memo = new LintMemo();
-    let computed = 0;
-    const run = (...texts: string[]) => {
-      memo.start({}, texts.length);
-      for (const text of texts) {
-        if (memo.findingsOf("Unix", text) !== undefined) continue;
-        computed++;
-        memo.keep("Unix", text, []);
-      }
-      return computed;
-    };
-    assert.equal(run("a", "b", "c"), 3);
-    assert.equal(run("a", "b", "c"), 3, "nothing changed");
-    assert.equal(run("a", "x", "c"), 4, "one check changed");
-    assert.equal(run("a", "x", "new", "c"), 5, "one check was added");
-    assert.equal(run(), 5);
-    assert.equal(run("a"), 6, "forgotten, since the last run did not have it");
-  });
 });
 
 describe("on any text", () => {

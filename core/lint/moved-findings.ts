@@ -1,0 +1,51 @@
+import type { Finding } from "../findings/finding.ts";
+import type { KeywordEdit } from "../syntax/keyword-edits.ts";
+import type { Span } from "../syntax/tree.ts";
+
+/**
+ * What a rule finds after edits, by what it found before them.
+ * @param keywords the keywords that it reads beside tags, in lower case; undefined: it may read anything
+ * @returns undefined where it may find something else now
+ */
+export function movedFindings(
+  findings: readonly Finding[],
+  edits: readonly KeywordEdit[],
+  keywords: readonly string[] | undefined,
+): readonly Finding[] | undefined {
+  if (keywords === undefined) return undefined;
+  for (const edit of edits) {
+    if (edit.keywords === undefined || edit.keywords.some((name) => keywords.includes(name)))
+      return undefined;
+    // A fix may be laid out by the blanks around it.
+    if (edit.between && findings.length > 0) return undefined;
+  }
+  if (findings.length === 0) return findings;
+  const moved: Finding[] = [];
+  for (const finding of findings) {
+    const there = moveFinding(finding, edits);
+    if (there === undefined) return undefined;
+    moved.push(there);
+  }
+  return moved;
+}
+
+function moveFinding(finding: Finding, edits: readonly KeywordEdit[]): Finding | undefined {
+  let isApart = true;
+  const move = <Place extends Span>(place: Place): Place => {
+    let { start, end } = place;
+    for (const edit of edits) {
+      if (end < edit.start) continue;
+      if (start <= edit.oldEnd) isApart = false;
+      start += edit.newEnd - edit.oldEnd;
+      end += edit.newEnd - edit.oldEnd;
+    }
+    return { ...place, start, end };
+  };
+  const { related, fixes } = finding;
+  const moved: Finding = {
+    ...move(finding),
+    ...(related && { related: move(related) }),
+    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })) }),
+  };
+  return isApart ? moved : undefined;
+}
