@@ -21,21 +21,21 @@ export type PolicyNode = Check | Conditional;
 
 /** A `<custom_item>`, `<item>` or `<report>`. */
 export interface Check {
-  kind: "check";
+  readonly kind: "check";
   /** The tree of the check, whose text its keywords and values are read from. */
-  tree: PolicyTree;
-  element: Element;
-  tag: "custom_item" | "item" | "report";
+  readonly tree: PolicyTree;
+  readonly element: Element;
+  readonly tag: "custom_item" | "item" | "report";
   /**
    * The value of `type`, as written without quotes; undefined for built-in and untyped checks and for
    * reports.
    */
-  itemType: string | undefined;
+  readonly itemType: string | undefined;
   /** The value of `name` of an `<item>` without a type: the built-in that it calls. */
-  builtin: string | undefined;
-  keywords: Keyword[];
+  readonly builtin: string | undefined;
+  readonly keywords: readonly Keyword[];
   /** True for the checks that a `<condition>` consists of. */
-  inCondition: boolean;
+  readonly inCondition: boolean;
 }
 
 /** An `<if>` with its condition and branches. */
@@ -49,13 +49,13 @@ export interface Conditional {
 }
 
 export interface Condition {
-  element: Element;
-  operator: "AND" | "OR";
+  readonly element: Element;
+  readonly operator: "AND" | "OR";
   /** The status of the branch that `auto` generates (G 380-382). */
-  auto: string | undefined;
-  checks: Check[];
+  readonly auto: string | undefined;
+  readonly checks: readonly Check[];
   /** Does it contain an `<if>`? The guide does not mention that. */
-  hasConditional: boolean;
+  readonly hasConditional: boolean;
 }
 
 /** Reads the meaning of a tree; even of a tree with errors, as far as possible. */
@@ -84,7 +84,7 @@ function readNodes(
     if (node.kind !== "element") continue;
     const name = node.tag;
     if (isCheckTag(name)) {
-      const check = readCheck(policy.tree, node, name as Check["tag"], inCondition);
+      const check = new CheckOfElement(policy.tree, node, name as Check["tag"], inCondition);
       policy.checks.push(check);
       body.push(check);
     } else if (name === "if") {
@@ -115,13 +115,7 @@ function readConditional(policy: Policy, element: Element): Conditional {
     if (name === "condition") {
       const nodes: PolicyNode[] = [];
       readNodes(policy, child.children, true, nodes);
-      conditional.condition ??= {
-        element: child,
-        operator: attributeText(policy.tree, child, "type")?.toUpperCase() === "OR" ? "OR" : "AND",
-        auto: attributeText(policy.tree, child, "auto"),
-        checks: nodes.filter((node) => node.kind === "check"),
-        hasConditional: nodes.some((node) => node.kind === "conditional"),
-      };
+      conditional.condition ??= new ConditionOfElement(policy.tree, child, nodes);
     } else if (name === "then") {
       readNodes(policy, child.children, false, conditional.then);
     } else if (name === "else") {
@@ -135,22 +129,69 @@ function readConditional(policy: Policy, element: Element): Conditional {
   return conditional;
 }
 
-function readCheck(tree: PolicyTree, element: Element, tag: Check["tag"], inCondition: boolean): Check {
-  const keywords = element.children.filter((child): child is Keyword => child.kind === "keyword");
-  const check: Check = {
-    kind: "check",
-    tree,
-    element,
-    tag,
-    itemType: undefined,
-    builtin: undefined,
-    keywords,
-    inCondition,
-  };
-  if (tag === "report") return check;
-  check.itemType = keywordText(check, "type");
-  if (check.itemType === undefined && tag === "item") check.builtin = keywordText(check, "name");
-  return check;
+/** A condition whose tag is read when somebody asks, as for checks. */
+class ConditionOfElement implements Condition {
+  readonly checks: readonly Check[];
+  readonly hasConditional: boolean;
+
+  constructor(
+    private readonly tree: PolicyTree,
+    readonly element: Element,
+    nodes: readonly PolicyNode[],
+  ) {
+    this.checks = nodes.filter((node) => node.kind === "check");
+    this.hasConditional = this.checks.length < nodes.length;
+  }
+
+  get operator(): "AND" | "OR" {
+    return attributeText(this.tree, this.element, "type")?.toUpperCase() === "OR" ? "OR" : "AND";
+  }
+
+  get auto(): string | undefined {
+    return attributeText(this.tree, this.element, "auto");
+  }
+}
+
+/**
+ * A check that is read when somebody asks: an editor makes the policy of each version of a text, and few features ask for
+ * what is in a check that did not change.
+ */
+class CheckOfElement implements Check {
+  readonly kind = "check";
+  #keywords: readonly Keyword[] | undefined;
+  #names: { itemType: string | undefined; builtin: string | undefined } | undefined;
+
+  constructor(
+    readonly tree: PolicyTree,
+    readonly element: Element,
+    readonly tag: Check["tag"],
+    readonly inCondition: boolean,
+  ) {}
+
+  get keywords(): readonly Keyword[] {
+    this.#keywords ??= keywordsIn(this.element.children);
+    return this.#keywords;
+  }
+
+  get itemType(): string | undefined {
+    this.#names ??= namesOf(this);
+    return this.#names.itemType;
+  }
+
+  get builtin(): string | undefined {
+    this.#names ??= namesOf(this);
+    return this.#names.builtin;
+  }
+}
+
+function keywordsIn(nodes: readonly TreeNode[]): readonly Keyword[] {
+  return nodes.filter((node): node is Keyword => node.kind === "keyword");
+}
+
+function namesOf(check: Check): { itemType: string | undefined; builtin: string | undefined } {
+  const itemType = check.tag === "report" ? undefined : keywordText(check, "type");
+  const isBuiltin = check.tag === "item" && itemType === undefined;
+  return { itemType, builtin: isBuiltin ? keywordText(check, "name") : undefined };
 }
 
 /** The first keyword of that name, in any case. */
