@@ -205,4 +205,5 @@ export { firstAt, firstIndex } from "./text/first-at.ts";
 export { endOfLine, lineEndOf, startOfLine } from "./text/lines.ts";
 export { codeBlock, escapeMarkdown, inlineCode } from "./text/markdown-text.ts";
 export { plural } from "./text/plural.ts";
+export { remember } from "./text/remember.ts";
 export type { TextEdit } from "./text/text-edit.ts";

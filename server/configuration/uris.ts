@@ -1,9 +1,14 @@
+import { remember } from "../../core/editor.ts";
+
 /** Files by their URIs, of any scheme: a policy may be on a disk, in a virtual workspace, or in no file at all. */
 
-/** The folder that a file is in, with a slash at its end; undefined for what is in none, such as an untitled editor. */
-export function folderOf(file: string): string | undefined {
-  return resolveUri(file, ".");
-}
+/**
+ * The folder that a file is in, with a slash at its end; undefined for what is in none, such as an untitled editor. It is
+ * asked for several times a keystroke.
+ */
+export const folderOf: (file: string) => string | undefined = remember((file) => resolveUri(file, "."), {
+  most: 1000,
+});
 
 /** The folder around a folder; undefined at the top. */
 export function parentOf(folder: string): string | undefined {

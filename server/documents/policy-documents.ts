@@ -9,10 +9,16 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { DocumentParser, LintMemo, type PolicySettings } from "../../core/editor.ts";
 import type { FindingsView } from "../configuration/finding-settings.ts";
 import { PolicyDocument } from "./policy-document.ts";
+import { type Touched, TouchedLines } from "./touched-lines.ts";
 
 /** The policies that are open in the editor, each in its present version. */
 export class PolicyDocuments {
-  readonly #texts = new TextDocuments({ create: TextDocument.create, update });
+  readonly #touched = new TouchedLines();
+  readonly #texts = new TextDocuments({
+    create: TextDocument.create,
+    update: (document: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number) =>
+      update(document, changes, version, this.#touched),
+  });
   readonly #current = new Map<string, { document: PolicyDocument; revision: number | undefined }>();
   readonly #memos = new Map<string, LintMemo>();
   readonly #parsers = new Map<string, DocumentParser>();
@@ -39,6 +45,7 @@ export class PolicyDocuments {
     this.#texts.onDidClose(({ document }) => {
       for (const kept of [this.#current, this.#memos, this.#parsers, this.#revisions])
         kept.delete(document.uri);
+      this.#touched.forget(document.uri);
     });
   }
 
@@ -73,6 +80,11 @@ export class PolicyDocuments {
     return `${this.#revisions.get(uri)}:${this.#numberOf(settings)}:${this.#numberOf(view)}`;
   }
 
+  /** In which of its lines something was written since this was asked last. */
+  takeTouchedLines(uri: string): Touched {
+    return this.#touched.take(uri);
+  }
+
   #numberOf(settings: PolicySettings | FindingsView): number {
     const number = this.#numbers.get(settings) ?? ++this.#numbered;
     this.#numbers.set(settings, number);
@@ -100,6 +112,7 @@ function update(
   document: TextDocument,
   changes: readonly TextDocumentContentChangeEvent[],
   version: number,
+  touched: TouchedLines,
 ): TextDocument {
   for (const change of changes) {
     // some clients send null for "no range"
@@ -107,6 +120,7 @@ function update(
     const inside = (position: Position) => document.positionAt(document.offsetAt(position));
     const { text } = change;
     const exact = range && { text, range: { start: inside(range.start), end: inside(range.end) } };
+    touched.touch(document.uri, exact?.range, text);
     TextDocument.update(document, [exact ?? { text }], version);
   }
   return document;

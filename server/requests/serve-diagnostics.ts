@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Connection, DocumentDiagnosticReport } from "vscode-languageserver";
 import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { inBackground } from "../edge/background.ts";
+import { reportOf, type SentReport } from "../features/diagnostic-report.ts";
 import { diagnosticsOf } from "../features/diagnostics.ts";
 
 /**
@@ -15,6 +16,9 @@ export function serveDiagnostics(
   client: () => ClientCapabilities,
 ): () => void {
   const canPull = () => client().textDocument?.diagnostic !== undefined;
+  /** What was answered last, by URI. */
+  const sent = new Map<string, SentReport>();
+  documents.onDidClose(({ document: { uri } }) => void sent.delete(uri));
   connection.languages.diagnostics.on(
     async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
       await load(uri);
@@ -22,7 +26,12 @@ export function serveDiagnostics(
       if (document === undefined) return { kind: "full", items: [] };
       const resultId = documents.resultIdOf(document);
       if (previousResultId === resultId) return { kind: "unchanged", resultId };
-      return { kind: "full", resultId, items: diagnosticsOf(document) };
+      const items = diagnosticsOf(document);
+      const last = sent.get(uri);
+      const known = last?.resultId === previousResultId ? last : undefined;
+      const report = reportOf({ resultId, items }, known, documents.takeTouchedLines(uri));
+      if (report.kind === "full") sent.set(uri, { resultId, items });
+      return report;
     },
   );
 

@@ -114,6 +114,38 @@ withPolicy("pulled diagnostics are the same until the text changes", policy, asy
   assert.match(second.items[0]!.codeDescription!.href, /docs\/rules\/unknown-item-type\.md$/);
 });
 
+withPolicy(
+  "pulled diagnostics that the client knows are not sent again",
+  policy.replace("TCP", "SCTP"),
+  async () => {
+    const write = (line: number, character: number, text: string, removed = 0) =>
+      server.change(uri, {
+        range: { start: { line, character }, end: { line, character: character + removed } },
+        text,
+      });
+    const first = await pull();
+    assert(first.kind === "full");
+    const line = first.items[0]!.range.start.line;
+    await write(3, 19, "No ");
+    const second = await pull(first.resultId);
+    assert.deepEqual(second, { kind: "unchanged", resultId: first.resultId });
+    await write(3, 19, "", 3);
+    assert.deepEqual(await pull(second.resultId), second, "what was written is gone again");
+    // An editor takes away the mark of a text that is removed, and does not make it again when the text is back.
+    const { start } = first.items[0]!.range;
+    await write(line, start.character, "", 4);
+    await write(line, start.character, "SCTP");
+    const third = await pull(first.resultId);
+    assert(third.kind === "full");
+    assert.deepEqual(third.items, first.items);
+    await write(3, 0, "\n");
+    const fourth = await pull(third.resultId);
+    assert(fourth.kind === "full");
+    assert.deepEqual(fourth.items[0]!.range.start, { ...start, line: line + 1 });
+    assert.equal((await pull(first.resultId)).kind, "full", "a client that lost the last report");
+  },
+);
+
 test("a file that is opened again with another text is not taken for unchanged", async () => {
   await server.open(uri, policy);
   const first = await pull();
