@@ -96,7 +96,7 @@ check(
 #                           ^^^^^^^^^^^^^^ warning[malformed-suppression]: There is no rule duplicate-prot: did you mean duplicate-port?
 #                                           ^^^^^^^^ warning[malformed-suppression]: There is no rule spelling.
 # nessus-audit-disable-file duplicate-port until 2027-02-30
-#                                                ^^^^^^^^^^ warning[malformed-suppression]: After until comes a day…
+#                                                ^^^^^^^^^^ warning[malformed-suppression]: until needs a date…
 # nessus-audit-disable-file duplicate-port until
 #                                          ^^^^^ warning[malformed-suppression]
 # nessus-audit is a tool
