@@ -1,29 +1,35 @@
-/** Time from a keystroke in a large policy to its diagnostics, over stdio, with the built server as a process. */
+/**
+ * Time from a keystroke in a large policy to what an editor asks for then: its diagnostics, and the completions at the
+ * cursor. Over stdio, with the built server as a process.
+ */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { LanguageServer, pullingClient } from "../server/language-server.ts";
-import { policiesToMeasure } from "./data/policy-text.ts";
+import { policiesToMeasure, sizesOfEditors } from "./data/policy-text.ts";
 import { jsonParseTime, medianAndP95, quantile } from "./data/timing.ts";
 
 const keystrokes = 200;
 const warmUp = 40;
 
-for (const { name, text } of policiesToMeasure()) {
-  const samples = await type(text);
+for (const { name, text } of policiesToMeasure(sizesOfEditors)) {
   const json = jsonParseTime(text.length);
-  console.log(
-    `keystroke to diagnostics, ${Math.round(text.length / 1000)} KB (${name}): ${medianAndP95(samples)}, ` +
-      `${(quantile(samples, 0.5) / json).toFixed(1)} x JSON.parse (${json.toFixed(1)} ms)`,
-  );
+  for (const wanted of ["diagnostics", "completions"] as const) {
+    const samples = await type(text, wanted);
+    console.log(
+      `keystroke to ${wanted}, ${Math.round(text.length / 1000)} KB (${name}): ${medianAndP95(samples)}, ` +
+        `${(quantile(samples, 0.5) / json).toFixed(1)} x JSON.parse (${json.toFixed(1)} ms)`,
+    );
+  }
 }
 
 /** Types a word and deletes it, character by character, at places spread over the policy. */
-async function type(text: string): Promise<number[]> {
+async function type(text: string, wanted: "diagnostics" | "completions"): Promise<number[]> {
   const uri = "untitled:large.audit";
+  const textDocument = { uri };
   const places = TextDocument.create(uri, "nessus-audit", 1, text);
   const server = await LanguageServer.start(pullingClient);
   await server.open(uri, text);
   const samples: number[] = [];
-  let resultId: string | undefined;
+  let previousResultId: string | undefined;
   for (let stroke = 0; stroke < warmUp + keystrokes; stroke++) {
     const word = Math.floor(stroke / 10);
     const near = Math.floor((text.length * ((word * 37) % 100)) / 100);
@@ -33,12 +39,16 @@ async function type(text: string): Promise<number[]> {
     const end = typed ? start : { line: start.line, character: start.character + 1 };
     const began = performance.now();
     await server.change(uri, { range: { start, end }, text: typed ? "x" : "" });
-    const report = await server.request<{ resultId?: string }>("textDocument/diagnostic", {
-      textDocument: { uri },
-      previousResultId: resultId,
-    });
+    if (wanted === "completions") {
+      await server.request("textDocument/completion", { textDocument, position: start });
+    } else {
+      const report = await server.request<{ resultId?: string }>("textDocument/diagnostic", {
+        textDocument,
+        previousResultId,
+      });
+      previousResultId = report.resultId;
+    }
     if (stroke >= warmUp) samples.push(performance.now() - began);
-    resultId = report.resultId;
   }
   await server.stop();
   return samples;

@@ -1,7 +1,7 @@
 /** The time of an editor's requests while one types, over stdio, with the built server as a process. */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { LanguageServer, pullingClient } from "../server/language-server.ts";
-import { policiesToMeasure } from "./data/policy-text.ts";
+import { policiesToMeasure, sizesOfEditors } from "./data/policy-text.ts";
 import { medianAndP95 } from "./data/timing.ts";
 
 const rounds = 40;
@@ -16,7 +16,7 @@ const whole = [
 ] as const;
 const there = ["completion", "hover", "codeAction", "signatureHelp", "definition", "references"] as const;
 
-for (const { name, text } of policiesToMeasure()) {
+for (const { name, text } of policiesToMeasure(sizesOfEditors)) {
   const samples = await ask(text);
   console.log(`requests, ${Math.round(text.length / 1000)} KB (${name})`);
   for (const [request, times] of samples) console.log(`  ${request}: ${medianAndP95(times)}`);
