@@ -37,6 +37,7 @@ const marks = {
   "code/extHost/didFetchExtensionCode/nessus-audit.nessus-audit": "its code fetched",
   "code/extHost/didLoadExtensionCode/nessus-audit.nessus-audit": "its code loaded",
   "code/extHost/didActivateExtension/nessus-audit.nessus-audit": "extension activated",
+  "nessus-audit/registered": "views and commands",
   "nessus-audit/server-ready": "server ready",
 };
 
