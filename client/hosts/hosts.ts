@@ -28,6 +28,8 @@ export interface WorkspaceHost extends SourcedHost {
   problem?: string;
 }
 
+/** Milliseconds after a file has come, gone or changed. */
+const untilLookedAt = 100;
 /** How many hosts go to the server in one message. */
 const hostsAtOnce = 25;
 
@@ -48,6 +50,7 @@ export class Hosts implements vscode.Disposable {
   #known = new Map<string, WorkspaceHost[]>();
   readonly #lane = new Lane(() => inView("nessusAudit.hosts", this.#readFolders()));
   #loaded: Promise<void> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
@@ -89,7 +92,16 @@ export class Hosts implements vscode.Disposable {
     return this.#lane.refresh();
   }
 
+  /** Many files that come or go together, as with a checkout, are looked at together. */
+  #refreshSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      void this.refresh();
+    }, untilLookedAt);
+  }
+
   dispose(): void {
+    clearTimeout(this.#soon);
     for (const watcher of this.#watchers.values()) watcher.dispose();
     this.#subscriptions.dispose();
   }
@@ -171,7 +183,7 @@ export class Hosts implements vscode.Disposable {
       const key = folder.toString();
       if (this.#watchers.has(key)) continue;
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "**"));
-      const refresh = () => void this.refresh();
+      const refresh = () => this.#refreshSoon();
       this.#watchers.set(
         key,
         vscode.Disposable.from(
