@@ -62,7 +62,7 @@ export function urlOfSample(url: string, policy: string): string {
 }
 
 /**
- * Builds what `npm start` serves in the browser: as it is packaged, half as large as dist/.
+ * Builds what `npm start` serves in the browser: without source maps, and half as large as dist/.
  *
  * @returns the folder with the bundles; undefined where the build has failed, and has said why
  */

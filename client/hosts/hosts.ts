@@ -28,8 +28,9 @@ export interface WorkspaceHost extends SourcedHost {
   problem?: string;
 }
 
-/** Milliseconds after a file has come, gone or changed. */
+/** Milliseconds without another one after a file has come, gone or changed, and how many there are at most. */
 const untilLookedAt = 100;
+const longestUntilLookedAt = 1000;
 /** How many hosts go to the server in one message. */
 const hostsAtOnce = 25;
 
@@ -50,6 +51,8 @@ export class Hosts implements vscode.Disposable {
   #known = new Map<string, WorkspaceHost[]>();
   readonly #lane = new Lane(() => inView("nessusAudit.hosts", this.#readFolders()));
   #loaded: Promise<void> | undefined;
+  /** When the first file changed that was not looked at since. */
+  #firstChange: number | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient) {
@@ -94,10 +97,17 @@ export class Hosts implements vscode.Disposable {
 
   /** Many files that come or go together, as with a checkout, are looked at together. */
   #refreshSoon(): void {
-    this.#soon ??= setTimeout(() => {
-      this.#soon = undefined;
-      void this.refresh();
-    }, untilLookedAt);
+    const now = Date.now();
+    this.#firstChange ??= now;
+    clearTimeout(this.#soon);
+    const left = this.#firstChange + longestUntilLookedAt - now;
+    this.#soon = setTimeout(
+      () => {
+        this.#firstChange = undefined;
+        void this.refresh();
+      },
+      Math.max(0, Math.min(untilLookedAt, left)),
+    );
   }
 
   dispose(): void {
