@@ -247,6 +247,7 @@ export function activateExtension(
     registerCommand("nessusAudit.writeBaseline", () => writeBaseline(host.client)),
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
+  performance.mark("nessus-audit/registered");
   // other extensions get nothing to hold on to
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return {

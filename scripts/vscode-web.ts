@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { installedManifest } from "./packaging/installed-manifest.ts";
@@ -10,6 +10,7 @@ import { extensionPatterns } from "./packaging/vsix-files.ts";
 
 const require = createRequire(import.meta.url);
 export const root = fileURLToPath(new URL("..", import.meta.url));
+const samples = join(root, "samples");
 const webFolder = join(root, ".vscode-test", "web");
 /**
  * The host of the page. Webviews and the web extension host are on subdomains of it, which a browser only
@@ -17,7 +18,7 @@ const webFolder = join(root, ".vscode-test", "web");
  * of another site need third-party cookies. Browsers resolve all names below localhost themselves.
  */
 const webHost = "nessus-audit.localhost";
-export const samplesMount = "vscode-test-web://mount";
+export const samplesMount = "memfs://samples";
 
 /** A static build of VS Code for the Web. */
 export interface WebBuild {
@@ -35,8 +36,8 @@ export interface WebWorkbenchOptions {
   testModule?: string;
   /** The folder with the bundles of the extension; without it dist/. */
   bundles?: string;
-  /** A folder with extensions to serve in place of this one and what the demo has beside it. */
-  extensions?: string;
+  /** The folder of an extension to serve in place of this one. */
+  extension?: string;
 }
 
 export interface WebWorkbench {
@@ -45,10 +46,11 @@ export interface WebWorkbench {
 }
 
 /** The data for the thread of the server. */
-export interface WebServerData extends Omit<WebWorkbenchOptions, "build" | "bundles" | "extensions"> {
+export interface WebServerData extends Omit<WebWorkbenchOptions, "build" | "bundles" | "extension"> {
   /** The folder with the extension, as installed. */
   extension: string;
-  samples: string;
+  /** What the workbench opens: a folder of this machine, or one that an extension holds. */
+  workspace: { folderPath: string } | { folderUri: string };
   /** The folder with the builds that the server knows, and its name for the one to serve. */
   builds: { folder: string; commit: string };
 }
@@ -60,7 +62,7 @@ export function urlOfSample(url: string, policy: string): string {
 }
 
 /**
- * Builds what `npm start` serves in the browser: as it is packaged, half as large as dist/.
+ * Builds what `npm start` serves in the browser: without source maps, and half as large as dist/.
  *
  * @returns the folder with the bundles; undefined where the build has failed, and has said why
  */
@@ -95,13 +97,13 @@ export function webBuild(folder: string): WebBuild {
 export async function serveWebWorkbench({
   build = oldestWebBuild(),
   bundles = join(root, "dist"),
-  extensions,
+  extension,
   ...options
 }: WebWorkbenchOptions): Promise<WebWorkbench> {
   const workerData: WebServerData = {
     ...options,
-    extension: extensions ?? (await linkExtension(bundles, options.testModule !== undefined)),
-    samples: join(root, "samples"),
+    extension: await linkExtension(bundles, options.testModule !== undefined, extension),
+    workspace: options.testModule === undefined ? { folderUri: `${samplesMount}/` } : { folderPath: samples },
     builds: await linkBuild(build),
   };
   const server = new Worker(new URL("web-server.mjs", import.meta.url), {
@@ -127,13 +129,15 @@ export async function serveWebWorkbench({
  * build is visible. Under test, it may also read the contents of the Test Explorer, which needs a proposed
  * API of VS Code.
  */
-async function linkExtension(bundles: string, isUnderTest: boolean): Promise<string> {
+async function linkExtension(bundles: string, isUnderTest: boolean, instead?: string): Promise<string> {
   const parent = await emptyFolder("extension");
+  if (!isUnderTest) await linkDemo(parent);
   // The server accepts one extension, or all that are below a folder without one.
   const folder = isUnderTest ? parent : join(parent, "nessus-audit");
-  if (!isUnderTest) {
-    await mkdir(folder);
-    await linkDemo(join(parent, "samples-search"));
+  await mkdir(folder, { recursive: true });
+  if (instead !== undefined) {
+    await linkAll(instead, folder);
+    return parent;
   }
   const entries = new Set((await extensionPatterns(root)).map((pattern) => pattern.split("/")[0]!));
   for (const ours of ["dist", "package.json"]) entries.delete(ours);
@@ -145,11 +149,28 @@ async function linkExtension(bundles: string, isUnderTest: boolean): Promise<str
   return parent;
 }
 
-/** Makes text in the samples searchable. */
-async function linkDemo(folder: string): Promise<void> {
-  await mkdir(folder);
-  const demo = join(root, "scripts", "demo");
-  for (const entry of await readdir(demo)) await link(join(demo, entry), join(folder, entry));
+/** Links the extensions that hold the samples in the memory of the browser, and make them searchable. */
+async function linkDemo(parent: string): Promise<void> {
+  for (const extension of ["files", "search"]) {
+    const source = join(root, "scripts", "demo", extension);
+    const folder = join(parent, `samples-${extension}`);
+    await mkdir(folder);
+    await linkAll(source, folder);
+  }
+  await writeFile(join(parent, "samples-files", "samples.json"), JSON.stringify(await readSamples()));
+}
+
+/** The files of samples/ by their paths below it, which begin with a slash. */
+async function readSamples(): Promise<Record<string, { modified: number; base64: string }>> {
+  const files: Record<string, { modified: number; base64: string }> = {};
+  for (const entry of await readdir(samples, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = `/${relative(samples, file).split(sep).join("/")}`;
+    const base64 = (await readFile(file)).toString("base64");
+    files[path] = { modified: (await stat(file)).mtimeMs, base64 };
+  }
+  return files;
 }
 
 /**
@@ -158,7 +179,7 @@ async function linkDemo(folder: string): Promise<void> {
  */
 async function linkBuild({ version, folder }: WebBuild): Promise<WebServerData["builds"]> {
   const linked = await emptyFolder(`vscode-web-stable-${version}`);
-  for (const entry of await readdir(folder)) await link(join(folder, entry), join(linked, entry));
+  await linkAll(folder, linked);
   await writeFile(join(linked, "version"), version);
   return { commit: version, folder: webFolder };
 }
@@ -168,6 +189,11 @@ async function emptyFolder(name: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   return folder;
+}
+
+/** Links all that is in a folder: who looks for folders below another one may not take a link for one. */
+async function linkAll(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from)) await link(join(from, entry), join(to, entry));
 }
 
 async function link(target: string, path: string): Promise<void> {

@@ -5,7 +5,7 @@ import { open } from "@vscode/test-web";
 // Plain JavaScript, because a thread does not load TypeScript on Node 20. A separate thread, because the
 // server logs requests to standard output, which only its parent can discard.
 /** @type {import('./vscode-web.ts').WebServerData} */
-const { extension, samples, builds, port, testModule } = workerData;
+const { extension, workspace, builds, port, testModule } = workerData;
 await open({
   browserType: "none",
   quality: "stable",
@@ -13,7 +13,7 @@ await open({
   testRunnerDataDir: builds.folder,
   extensionDevelopmentPath: extension,
   ...(testModule ? { extensionTestsPath: join(extension, testModule) } : {}),
-  folderPath: samples,
+  ...workspace,
   host: "localhost",
   port,
 });

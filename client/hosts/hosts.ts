@@ -28,6 +28,9 @@ export interface WorkspaceHost extends SourcedHost {
   problem?: string;
 }
 
+/** Milliseconds without another one after a file has come, gone or changed, and how many there are at most. */
+const untilLookedAt = 100;
+const longestUntilLookedAt = 1000;
 /** How many hosts go to the server in one message. */
 const hostsAtOnce = 25;
 
@@ -48,6 +51,9 @@ export class Hosts implements vscode.Disposable {
   #known = new Map<string, WorkspaceHost[]>();
   readonly #lane = new Lane(() => inView("nessusAudit.hosts", this.#readFolders()));
   #loaded: Promise<void> | undefined;
+  /** When the first file changed that was not looked at since. */
+  #firstChange: number | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
@@ -89,7 +95,23 @@ export class Hosts implements vscode.Disposable {
     return this.#lane.refresh();
   }
 
+  /** Many files that come or go together, as with a checkout, are looked at together. */
+  #refreshSoon(): void {
+    const now = Date.now();
+    this.#firstChange ??= now;
+    clearTimeout(this.#soon);
+    const left = this.#firstChange + longestUntilLookedAt - now;
+    this.#soon = setTimeout(
+      () => {
+        this.#firstChange = undefined;
+        void this.refresh();
+      },
+      Math.max(0, Math.min(untilLookedAt, left)),
+    );
+  }
+
   dispose(): void {
+    clearTimeout(this.#soon);
     for (const watcher of this.#watchers.values()) watcher.dispose();
     this.#subscriptions.dispose();
   }
@@ -171,7 +193,7 @@ export class Hosts implements vscode.Disposable {
       const key = folder.toString();
       if (this.#watchers.has(key)) continue;
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "**"));
-      const refresh = () => void this.refresh();
+      const refresh = () => this.#refreshSoon();
       this.#watchers.set(
         key,
         vscode.Disposable.from(

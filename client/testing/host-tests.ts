@@ -10,10 +10,11 @@ import type { Evaluations } from "../verdicts/evaluations.ts";
 import { isThere } from "../workspace/is-there.ts";
 import { isAt } from "../workspace/moved-uri.ts";
 import type { CoveredCheck } from "./check-coverage.ts";
+import { type RowBudget, rowBudget } from "./row-budget.ts";
 import { skippedLines } from "./skipped-lines.ts";
 import { TestCoverage } from "./test-coverage.ts";
 import { testOutcome } from "./test-outcome.ts";
-import { outputLine, type RowBudget, report, rowBudget, type TestResult } from "./test-report.ts";
+import { outputLine, report, type TestResult } from "./test-report.ts";
 import { itemsOf, TestTree } from "./test-tree.ts";
 
 /** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */

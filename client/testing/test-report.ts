@@ -5,21 +5,8 @@ import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { WorkspaceHost } from "../hosts/hosts.ts";
 import { shownText } from "../shown-text.ts";
 import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
+import { type RowBudget, takeRows } from "./row-budget.ts";
 import type { TestOutcome } from "./test-outcome.ts";
-
-/** Rows that broke a check, of one test. */
-const rowsOfTest = 10;
-/** Rows in the output of a run: nobody reads those of hundreds of failures, and each failure has its reason anyway. */
-const rowsOfRun = 200;
-
-/** What is left to be printed in a run. */
-export interface RowBudget {
-  left: number;
-}
-
-export function rowBudget(): RowBudget {
-  return { left: rowsOfRun };
-}
 
 /** A test with its verdict: what is reported of it. */
 export interface TestResult {
@@ -48,10 +35,8 @@ export function report(
     run.skipped(test);
     return;
   }
-  const most = Math.min(rowsOfTest, budget.left);
-  const rows = rowsOf(verdict, host, files).slice(0, most);
-  budget.left -= rows.length;
-  if (rows.length > 0 && budget.left === 0)
+  const { rows, areLast } = takeRows(budget, rowsOf(verdict, host, files));
+  if (areLast)
     run.appendOutput(outputLine(t("The rows of further failures are in the view Audit Verdicts.")));
   for (const line of [`${host.name}: ${outcome.why}`, ...rows])
     run.appendOutput(outputLine(line), undefined, test);
@@ -78,7 +63,7 @@ function rowsOf(verdict: ProtocolVerdict, host: HostVerdicts, files: WorkspaceHo
     const line = evidenceLine(piece);
     return piece.violation && line !== undefined ? [{ message: evidenceText(piece), line }] : [];
   });
-  return violations.slice(0, rowsOfTest).map(({ message, line }) => {
+  return violations.map(({ message, line }) => {
     const place = placeInFiles(line, host.firstLines);
     const file = files?.files[place.file];
     return file === undefined

@@ -530,6 +530,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "fflate",
       "node:",
       "railroad-diagrams",
+      "terser",
       "tinyglobby",
       "typescript",
     ],
@@ -622,7 +623,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "test/golden.ts",
       "rule-files",
     ],
-    packages: ["ajv", "esbuild", "fflate", "node:", "saxes", "tinyglobby"],
+    packages: ["ajv", "esbuild", "fflate", "node:", "saxes", "tinyglobby", "typescript"],
   },
   "test/server": {
     imports: ["test/not-here.ts", "core", "l10n", "server", "test/core"],

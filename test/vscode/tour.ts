@@ -20,6 +20,12 @@ export function takeTour(build: WebBuild): Promise<number> {
     await lens.filter({ hasText: "3 hosts: 2 fail, 1 undecided" }).waitFor();
     await lens.filter({ hasText: "✗ web-2: 23, 9200" }).waitFor();
 
+    begin("find a file of the samples by its name");
+    await page.keyboard.press("Control+p");
+    await page.locator(".quick-input-box input").first().fill("jump-host");
+    await user.quickPickItem("jump-host.audit").waitFor();
+    await page.keyboard.press("Escape");
+
     begin("complete an item type");
     await user.goToEndOfLine(lineOf("AUDIT_DENIED_OPEN_PORTS"));
     await user.retypeWord("AUDIT_D");

@@ -86,6 +86,26 @@ test("the nearest configuration upward applies, and a change of it immediately",
   remove();
 });
 
+test("the output says which configuration a policy follows, and what that extends", async () => {
+  const uri = uriOf("deep/policy.audit");
+  await write("base.json", {});
+  await write(".nessus-audit.json", { extends: ["base.json"] });
+  const logged = new Promise<string>((resolve) => {
+    const subscription = server.connection.onNotification("window/logMessage", ({ message }) => {
+      subscription.dispose();
+      resolve(message);
+    });
+  });
+  await server.open(uri, policy);
+  await codes(uri);
+  assert.equal(
+    await logged,
+    `Configuration: ${uriOf(".nessus-audit.json")}, which extends ${uriOf("base.json")}`,
+  );
+  await server.close(uri);
+  remove();
+});
+
 test("targets of the configuration say on which hosts a policy is evaluated, and a change of them applies immediately", async () => {
   const uri = uriOf("policy.audit");
   await server.open(uri, policy);

@@ -1,15 +1,22 @@
 // Runs in the extension host of a browser, as it is: CommonJS, and no build.
 const vscode = require("vscode");
 
-const scheme = "vscode-test-web";
+const scheme = "memfs";
 const mostFound = 1000;
 
 exports.activate = ({ subscriptions }) => {
-  const { registerTextSearchProvider } = vscode.workspace;
+  const { registerFileSearchProvider, registerTextSearchProvider } = vscode.workspace;
   // Proposed API: a version of VS Code may have another one, and the demo goes on without.
+  if (registerFileSearchProvider)
+    subscriptions.push(registerFileSearchProvider(scheme, { provideFileSearchResults }));
   if (registerTextSearchProvider)
     subscriptions.push(registerTextSearchProvider(scheme, { provideTextSearchResults }));
 };
+
+/** All of them: VS Code looks for what is typed, and for patterns, in what it gets. */
+async function provideFileSearchResults(_query, { folder, maxResults = mostFound }, token) {
+  return (await filesBelow(folder, token)).slice(0, maxResults);
+}
 
 async function provideTextSearchResults(query, { folder }, progress, token) {
   let found = 0;
