@@ -2,8 +2,34 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
+ * Features of the language client that our server does not offer: the classes in each of its files. Their replacement
+ * announces nothing to the server. The feature for notebooks stays, because the one for findings calls it.
+ */
+const clientFeatures = {
+  callHierarchy: ["CallHierarchyFeature"],
+  colorProvider: ["ColorProviderFeature"],
+  declaration: ["DeclarationFeature"],
+  fileOperations: ["Did", "Will"].flatMap((when) =>
+    ["Create", "Rename", "Delete"].map((what) => `${when}${what}FilesFeature`),
+  ),
+  implementation: ["ImplementationFeature"],
+  inlineCompletion: ["InlineCompletionItemFeature"],
+  inlineValue: ["InlineValueFeature"],
+  textDocumentContent: ["TextDocumentContentFeature"],
+  typeDefinition: ["TypeDefinitionFeature"],
+  typeHierarchy: ["TypeHierarchyFeature"],
+};
+
+const noFeature = `class {
+  fillClientCapabilities() {}
+  initialize() {}
+  getState() { return { kind: "static" }; }
+  clear() {}
+}`;
+
+/**
  * Parts of packages that our code never calls, without a bundler being able to know: each file, how it is
- * imported, and its replacement.
+ * imported (`from` which files, where others import something of the same name), and its replacement.
  */
 const leftOut = [
   {
@@ -14,8 +40,8 @@ const leftOut = [
     contents:
       "export class Lexer { static NA = /NOT_APPLICABLE/; }\nexport const LexerDefinitionErrorType = {};",
   },
-  // Of lodash, chevrotain calls what takes a function, copies lists and plain objects, and looks at members by their names:
-  // not what compares objects in depth, what copies anything, and paths to members of members, which is two thirds of it.
+  // chevrotain passes functions to lodash, copies lists and plain objects, and reads members by name. It never uses deep
+  // comparison, deep copies or paths to nested members, which are most of the code.
   {
     file: "lodash-es/_baseIteratee.js",
     imported: /(?:^|\/)_baseIteratee\.js$/,
@@ -28,6 +54,7 @@ const leftOut = [
   {
     file: "lodash-es/clone.js",
     imported: /^\.\/clone\.js$/,
+    from: /[\\/]lodash-es[\\/]/,
     contents: "export default (value) => (Array.isArray(value) ? [...value] : { ...value });",
   },
   {
@@ -35,7 +62,7 @@ const leftOut = [
     imported: /(?:^|\/)_castPath\.js$/,
     contents: "export default (path) => (Array.isArray(path) ? path : [path]);",
   },
-  // What lodash brings along for engines that have no Set, and that can't say what an object is.
+  // What lodash has for engines without Set, and for those that can't say what kind of object a value is.
   {
     file: "lodash-es/_SetCache.js",
     imported: /(?:^|\/)_SetCache\.js$/,
@@ -65,6 +92,12 @@ const leftOut = [
     imported: /^semver\/functions\/satisfies$/,
     contents: "module.exports = () => true;",
   },
+  ...Object.entries(clientFeatures).map(([name, classes]) => ({
+    file: `vscode-languageclient/lib/common/${name}.js`,
+    imported: new RegExp(`^\\./${name}$`),
+    from: /[\\/]vscode-languageclient[\\/]/,
+    contents: classes.map((one) => `exports.${one} = ${noFeature};`).join("\n"),
+  })),
 ];
 
 /**
@@ -77,12 +110,14 @@ export function leftOutPlugin(root) {
   return {
     name: "left-out",
     setup(build) {
-      for (const { file, imported, contents } of leftOut) {
+      for (const { file, imported, from = /(?:)/, contents } of leftOut) {
         if (!existsSync(join(root, "node_modules", file))) {
           throw new Error(`${file} is gone: look in scripts/left-out-plugin.mjs for what it was.`);
         }
         // A separate namespace: the replacements are ours, and are not credited to a package.
-        build.onResolve({ filter: imported }, () => ({ path: file, namespace: "left-out" }));
+        build.onResolve({ filter: imported }, ({ importer }) =>
+          from.test(importer) ? { path: file, namespace: "left-out" } : undefined,
+        );
         build.onLoad({ filter: new RegExp(`^${escaped(file)}$`), namespace: "left-out" }, () => ({
           contents,
           resolveDir: dirname(join(root, "node_modules", file)),

@@ -8,7 +8,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import { globSync } from "tinyglobby";
 import { extensionFolder } from "./packaging/package-manifest.ts";
 import { releaseProblems } from "./release/checks.ts";
 import type { Package } from "./release/release.ts";
@@ -19,11 +18,10 @@ const folder = mkdtempSync(join(tmpdir(), "nessus-audit-release-"));
 try {
   const args = ["--import", "tsx", join(root, "scripts", "package.ts"), "--out", folder];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
-  const paths = globSync("**", {
-    cwd: root,
-    dot: true,
-    ignore: ["**/node_modules", ".git", "dist", ".vscode-test"],
-  });
+  // Not what is in the folder: a picture that was never committed is nowhere for others.
+  const listed = spawnSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" });
+  if (listed.status !== 0) throw listed.error ?? new Error(`git ls-files: ${listed.stderr}`);
+  const paths = listed.stdout.split("\0").filter((path) => path !== "");
   const texts = new Map(
     paths
       .filter((path) => /\.(?:md|ya?ml|json)$/.test(path))

@@ -1,4 +1,4 @@
-import { typesEntry } from "./library-types.ts";
+import { importedTypesEntry, typesEntry } from "./library-types.ts";
 import { webAddress } from "./package-manifest.ts";
 
 /** The parts of the project's package.json that are also about the command line. */
@@ -49,7 +49,10 @@ export function commandManifest({
     main: `./${program}`,
     types: `./${typesEntry}`,
     exports: {
-      ".": { types: `./${typesEntry}`, import: "./dist/library.mjs", default: `./${program}` },
+      ".": {
+        import: { types: `./${importedTypesEntry}`, default: "./dist/library.mjs" },
+        default: { types: `./${typesEntry}`, default: `./${program}` },
+      },
       "./schema/output/*": "./schema/output/*",
       "./package.json": "./package.json",
     },

@@ -92,9 +92,15 @@ function declare(root: string, outDir: string): void {
   if (status !== 0) throw new Error(`The types of the library can't be made.\n${stdout}${stderr}`);
 }
 
-/** The folder of a package that they are packed into. */
+/** The folder of a package that they are packed into, with an entry for `import` beside that for `require`. */
 export function packedTypes(types: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map([...types].map(([path, text]) => [posix.join("dist/types", path), text]));
+  return new Map([
+    ...[...types].map(([path, text]) => [posix.join("dist/types", path), text] as const),
+    [importedTypesEntry, `export * from "./${posix.basename(entry, ".d.ts")}.js";\n`],
+  ]);
 }
 
 export const typesEntry = posix.join("dist/types", entry);
+
+/** By its name it is of an ES module, which has no default export; by that of the other a program could import one. */
+export const importedTypesEntry = typesEntry.replace(/\.d\.ts$/, ".d.mts");

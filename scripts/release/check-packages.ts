@@ -12,7 +12,8 @@ export const checkPackages: ReleaseCheck = (release) =>
       .map((path) => `${one.file} has no ${path}. Look in scripts/package.ts.`),
     ...manifestProblems(one, release),
     ...noticesProblems(one),
-    ...readmeProblems(one, release),
+    ...entryProblems(one),
+    ...["README.md", "CHANGELOG.md"].flatMap((page) => pageProblems(page, one, release)),
   ]);
 
 function manifestProblems({ file, files }: Package, { manifest }: Release): string[] {
@@ -31,22 +32,65 @@ function noticesProblems({ file, files }: Package): string[] {
     .map(({ name, version }) => `${file}: ${noticesFile} has no notice of ${name} ${version}.`);
 }
 
+/** Files that are opened by what package.json says of them. */
+function entryProblems({ file, files }: Package): string[] {
+  const packed = JSON.parse(textIn(files, "package.json") ?? "{}");
+  const entries = [packed.main, packed.browser, packed.types, packed.bin, packed.exports?.["."]];
+  const paths = new Set(entries.flatMap(pathsIn).map((path) => path.replace(/^\.\//, "")));
+  // A module is found without its ending.
+  return [...paths]
+    .filter((path) => !files.has(path) && !files.has(`${path}.js`))
+    .map((path) => `${file} has no ${path}, which its package.json names. Look in scripts/packaging.`);
+}
+
+function pathsIn(entry: unknown): string[] {
+  if (typeof entry === "string") return [entry];
+  return typeof entry === "object" && entry !== null ? Object.values(entry).flatMap(pathsIn) : [];
+}
+
+/** A link or picture of Markdown, the same with its address elsewhere, and those of HTML. */
+const links = [
+  /(?<mark>!?)\[(?:[^[\]]|!\[[^\]]*\]\([^)]*\))*\]\((?<target>[^()\s]+)\)/g,
+  /(?<mark>!)\[[^\]]*\]\((?<target>[^()\s]+)\)/g,
+  /^(?<mark> {0,3})\[[^\]]+\]: +(?<target>\S+)/gm,
+  /<(?<mark>img|a)\b[^>]*?\b(?:src|href) *= *["']?(?<target>[^"'\s>]+)/gi,
+];
+
 /** A page on a marketplace or npm has no folder next to it, and the Marketplace does not show SVG. */
-function readmeProblems({ file, files }: Package, { paths, manifest }: Release): string[] {
-  const readme = textIn(files, "README.md") ?? "";
+function pageProblems(page: string, { file, files }: Package, { paths, manifest }: Release): string[] {
+  const text = textIn(files, page) ?? "";
   const own = manifest.repository?.url.replace(/^git\+/, "").replace(/\.git$/, "") ?? "";
-  return [...readme.matchAll(/(!?)\[[^\]]*\]\(([^()\s]+)\)/g)].flatMap(([, mark, target]) => {
-    const isPicture = mark === "!";
-    if (!/^(?:https:|#)/.test(target!))
-      return [`${file}: README.md leads to ${target}, which is no https address.`];
-    if (isPicture && /\.svg(?:$|\?)/i.test(target!))
+  const found = links.flatMap((link) => [...text.matchAll(link)].map(({ groups }) => groups!));
+  const problems = found.flatMap(({ mark, target }) => {
+    if (target!.startsWith("#"))
+      return anchorsOf(text).has(target!.slice(1))
+        ? []
+        : [`${file}: ${page} leads to ${target}, and has no such heading.`];
+    if (!target!.startsWith("https:"))
+      return [`${file}: ${page} leads to ${target}, which is no https address.`];
+    if (/^(?:!|img)$/i.test(mark!) && /\.svg(?:$|\?)/i.test(target!))
       return [`${file}: the Marketplace shows no SVG: ${target}.`];
     const [address] = target!.split(/[#?]/);
     const prefix = [`${own}/raw/HEAD/`, `${own}/blob/HEAD/`].find((one) => address!.startsWith(one));
     const path = address!.slice(prefix?.length);
     if (prefix === undefined || isThere(path, paths)) return [];
-    return [`${file}: README.md leads to ${path}, which the repository does not have.`];
+    return [`${file}: ${page} leads to ${path}, which the repository does not have.`];
   });
+  return [...new Set(problems)];
+}
+
+/** What leads to the headings of a page, as GitHub makes it of their words. */
+function anchorsOf(text: string): Set<string> {
+  const headings = [...text.matchAll(/^#+ +(.*)$/gm)];
+  return new Set(
+    headings.map(([, words]) =>
+      words!
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+        .trim()
+        .replaceAll(" ", "-"),
+    ),
+  );
 }
 
 function isThere(path: string, paths: ReadonlySet<string>): boolean {

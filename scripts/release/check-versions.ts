@@ -8,6 +8,11 @@ const named: readonly [path: string, pattern: RegExp][] = [
   ["templates/check.yml", /^ {4}version:\n.*\n {6}default: (\S+)/m],
   ["mega-linter-plugin-nessus-audit/nessus-audit.megalinter-descriptor.yml", /nessus-audit@(\S+)/],
   ["docs/guides/ci.md", /nessus-audit@v?(\d[^\s"`\]]*)/g],
+  ["docs/guides/ci.md", /^\| `version` \| `([^`]+)`/m],
+  ["docs/guides/ci.md", /nessus-audit\/(?:lint|check)@v(\S+)/g],
+  ["docs/guides/ci.md", /nessus-audit\/v([^/]+)\//g],
+  ["docs/guides/ci.md", /nessus-audit\n(?: +#.*\n)* +rev: v(\S+)/g],
+  ["docs/guides/ci.md", /nessus-audit-(\d+\.\d+\.\d+[^.]*)\.(?:tgz|vsix)/g],
 ];
 
 /**
@@ -51,8 +56,21 @@ export function changelogProblems(text: string, version: string): string[] {
     if (name !== undefined && !text.includes(`\n${name}: https://`))
       problems.push(`CHANGELOG.md: ${name} has no address. Add a line "${name}: https://…" at the end.`);
   }
-  const unreleased =
-    /^## \[Unreleased\]\n([\s\S]*?)(?=^## |^\[[^\]]*\]: |$(?![\s\S]))/m.exec(text)?.[1] ?? "";
+  for (const [, date] of text.matchAll(/^## \[[^\]]+\] - (\d{4}-\d\d-\d\d)/gm)) {
+    const day = new Date(`${date}T00:00:00Z`);
+    if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date)
+      problems.push(`CHANGELOG.md: ${date} is no day.`);
+  }
+  const unreleased = sectionOf(text, "Unreleased");
+  const [newest] = headings.flatMap(([, heading]) => /^\[(\d[^\]]*)\]/.exec(heading!)?.[1] ?? []);
+  if (newest === version && !/^- /m.test(sectionOf(text, version)))
+    problems.push(`CHANGELOG.md: [${version}] says of nothing that it changed.`);
+  if (
+    newest !== undefined &&
+    newest !== version &&
+    headings.some(([, one]) => one!.startsWith(`[${version}] - `))
+  )
+    problems.push(`CHANGELOG.md: [${newest}] comes before [${version}]. The newest version is the first.`);
   if (!headings.some(([, heading]) => heading!.startsWith(`[${version}] - `)))
     problems.push(
       `CHANGELOG.md has no section [${version}] with a date. Rename [Unreleased] and add its address.`,
@@ -60,4 +78,10 @@ export function changelogProblems(text: string, version: string): string[] {
   else if (unreleased.trim() !== "")
     problems.push(`CHANGELOG.md: what is in [Unreleased] is released with ${version}. Move it there.`);
   return problems;
+}
+
+/** What is below the heading of a version, up to the next one or to the addresses at the end. */
+function sectionOf(text: string, version: string): string {
+  const [, after = ""] = text.split(`\n## [${version}]`);
+  return after.slice(after.indexOf("\n")).split(/^## |^\[[^\]]*\]: /m)[0]!;
 }

@@ -622,6 +622,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "test/cli",
       "test/golden.ts",
       "rule-files",
+      "server/requests",
     ],
     packages: ["ajv", "esbuild", "fflate", "node:", "saxes", "tinyglobby", "typescript"],
   },

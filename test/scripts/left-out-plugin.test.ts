@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import type { PluginBuild } from "esbuild";
 import packageJson from "../../package.json" with { type: "json" };
 import { leftOutPlugin } from "../../scripts/left-out-plugin.mjs";
+import { languageCapabilities } from "../../server/requests/serve-language-features.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
@@ -29,6 +30,19 @@ describe("what is left out of the bundles", () => {
       read("dist/client/main.js"),
       /node_modules\/(?:brace-expansion|balanced-match|minimatch|semver)\//,
     );
+  });
+
+  test("is no feature that the server offers", () => {
+    const client = read("dist/client/main.js");
+    const left = [...client.matchAll(/^ *\/\/ left-out:vscode-languageclient\/lib\/common\/(\w+)\.js$/gm)];
+    assert.equal(left.length, 10);
+    const offered = Object.keys(languageCapabilities);
+    const names = left.map(([, name]) => name!.replace(/Provider$/, ""));
+    assert.deepEqual(
+      offered.filter((capability) => names.some((name) => capability.startsWith(name))),
+      [],
+    );
+    assert.doesNotMatch(read("server/server.ts"), new RegExp(`\\b(?:${names.join("|")})\\w*\\??:`));
   });
 
   test("is a test of the editor's version that the manifest makes too", () => {

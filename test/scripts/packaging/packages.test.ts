@@ -132,8 +132,8 @@ describe("the packed command line", () => {
 
     it("whose types hold a program to what it does", () => {
       const uses = (statement: string) => `import * as audit from "nessus-audit";\n${statement}\n`;
-      const compile = (text: string, module: string) => {
-        writeFileSync(join(program, "example.ts"), text);
+      const compile = (text: string, module: string, file = "example.ts") => {
+        writeFileSync(join(program, file), text);
         const compiler = join(root, "node_modules/typescript/bin/tsc");
         const flags = [
           "--noEmit",
@@ -146,10 +146,15 @@ describe("the packed command line", () => {
           "--lib",
           "ES2023,DOM",
         ];
-        return spawn(process.execPath, [compiler, ...flags, "example.ts"], program).stdout;
+        return spawn(process.execPath, [compiler, ...flags, file], program).stdout;
       };
-      for (const module of ["nodenext", "preserve"]) {
-        assert.equal(compile(blockOf("js").replace("format(policy).", "format(policy)!."), module), "");
+      const example = blockOf("js").replace("format(policy).", "format(policy)!.");
+      const all = everyExport();
+      for (const module of ["node16", "nodenext", "preserve"]) {
+        assert.equal(compile(example, module), "");
+        assert.equal(compile(all, module), "");
+        assert.equal(compile(all, module, "example.cts"), "");
+        assert.match(compile('import audit from "nessus-audit";\naudit;\n', module), /error TS1192/);
         assert.match(compile(uses("audit.evaluate('', {});"), module), /error TS2739/);
         assert.match(compile(uses("const text: string = audit.format('');"), module), /error TS2322/);
         assert.match(compile(uses("audit.lint('')[0].severity === 'fatal';"), module), /error TS2367/);
@@ -199,6 +204,25 @@ describe("the packed command line", () => {
     assert.deepEqual(readdirSync(folder).sort(), [...Object.keys(files), "cli.cjs"].sort());
   });
 });
+
+/** A program that names everything that the library exports, each type and each value. */
+function everyExport(): string {
+  const entry = readFileSync(join(root, "library/main.ts"), "utf8");
+  const names = [...entry.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, type, list]) =>
+    list!.split(",").flatMap((name) => {
+      const [, own, bare] = /^\s*(type )?(\w+)\s*$/.exec(name) ?? [];
+      return bare === undefined ? [] : [{ bare, isType: (type ?? own) !== undefined }];
+    }),
+  );
+  const types = names.filter(({ isType }) => isType).map(({ bare }) => bare);
+  const values = names.filter(({ isType }) => !isType).map(({ bare }) => bare);
+  assert.ok(types.length > 10 && values.length > 10, `${types.length} types, ${values.length} values`);
+  return `import { ${values.join(", ")} } from "nessus-audit";
+import type { ${types.join(", ")} } from "nessus-audit";
+export const values = [${values.join(", ")}];
+export type Types = [${types.join(", ")}];
+`;
+}
 
 /** Besides small files that lead to one of them; the command line is not among them. */
 const builtForEditor = [

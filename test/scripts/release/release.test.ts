@@ -24,6 +24,7 @@ const changelog = `# Changelog
 - All of it.
 
 [Unreleased]: https://example.org/compare
+[0.0.9]: https://example.org/older
 [${version}]: https://example.org/tag
 `;
 
@@ -45,13 +46,16 @@ const component = { name: "saxes", version: "6.0.0" };
 
 function packageOf(file: string, changed: Record<string, string | Uint8Array | undefined> = {}): Package {
   const files = {
-    "README.md": `![A picture](${repository}/raw/HEAD/docs/images/a.png) [docs](${repository}/blob/HEAD/docs) [top](#top) ${pageLinks}`,
+    "README.md": `![A picture](${repository}/raw/HEAD/docs/images/a.png) [docs](${repository}/blob/HEAD/docs) [top](#the-top) ${pageLinks}\n\n# The *top*!\n`,
     "CHANGELOG.md": changelog,
     LICENSE: "MIT",
     "THIRD-PARTY-NOTICES.txt": "saxes 6.0.0 (ISC)",
     "sbom.cdx.json": JSON.stringify({ components: [component] }),
     "package.json": JSON.stringify(packageJson),
     [packageJson.icon]: readFileSync(join(root, packageJson.icon)),
+    "dist/client/node.cjs": "a",
+    "dist/client/main.js": "a",
+    "dist/cli.cjs": "a",
     ...changed,
   };
   const entries = Object.entries(files).flatMap(([path, content]) =>
@@ -113,6 +117,31 @@ describe("a release", () => {
       /lint\.yml names version/,
     ],
     [
+      "another version of a component in the guide",
+      withText("docs/guides/ci.md", `/lint@v${version}`, "/lint@v9.9.9"),
+      /ci\.md names version 9\.9\.9/,
+    ],
+    [
+      "another version of the hooks in the guide",
+      withText("docs/guides/ci.md", `rev: v${version}`, "rev: v9.9.9"),
+      /ci\.md names version 9\.9\.9/,
+    ],
+    [
+      "another version of the plugin in the guide",
+      withText("docs/guides/ci.md", `nessus-audit/v${version}/`, "nessus-audit/v9.9.9/"),
+      /ci\.md names version 9\.9\.9/,
+    ],
+    [
+      "another version of a package in the guide",
+      withText("docs/guides/ci.md", `nessus-audit-${version}.tgz     #`, "nessus-audit-9.9.9.tgz     #"),
+      /ci\.md names version 9\.9\.9/,
+    ],
+    [
+      "another default in the guide",
+      withText("docs/guides/ci.md", `| \`${version}\` |`, "| `9.9.9` |"),
+      /ci\.md names version 9\.9\.9/,
+    ],
+    [
       "an action without a version",
       withText("action.yml", "  version:", "  release:"),
       /action\.yml names no version/,
@@ -143,6 +172,34 @@ describe("a release", () => {
       "a picture that is not there",
       withPackage({ "README.md": `![a](${repository}/raw/HEAD/docs/images/b.png)` }),
       /b\.png, which the repository does not have/,
+    ],
+    [
+      "a picture of HTML that is not there",
+      withPackage({ "README.md": `<img alt="a" src="${repository}/raw/HEAD/docs/images/b.png">` }),
+      /b\.png, which the repository does not have/,
+    ],
+    [
+      "a picture in a link that is not there",
+      withPackage({
+        "README.md": `[![a](${repository}/raw/HEAD/docs/images/b.png)](${repository}/blob/HEAD/docs)`,
+      }),
+      /b\.png, which the repository does not have/,
+    ],
+    [
+      "an address elsewhere that leads into the folder",
+      withPackage({ "README.md": "[a]\n\n[a]: docs/a.md\n" }),
+      /leads to docs\/a\.md, which is no https/,
+    ],
+    ["a heading that is not there", withPackage({ "README.md": "# A b: c\n[a](#a-c)" }), /#a-c, and has no/],
+    [
+      "a link of the changelog into the folder",
+      withPackage({ "CHANGELOG.md": `${changelog}[a](docs/a.md)` }),
+      /CHANGELOG\.md leads to docs\/a\.md/,
+    ],
+    [
+      "a program that is not packed",
+      withPackage({ "package.json": JSON.stringify({ ...packageJson, bin: { a: "dist/a.cjs" } }) }),
+      /has no dist\/a\.cjs, which its package\.json names/,
     ],
     ["an SVG", withPackage({ "README.md": "![a](https://example.org/a.svg)" }), /shows no SVG/],
     [
@@ -201,6 +258,14 @@ describe("the changelog", () => {
     ["a version without a date", `## [${version}] - 2026-12-01`, `## [${version}]`, /is not \[Unreleased\]/],
     ["another kind of change", "### Added", "### New", /"New" is not one of Added/],
     ["a version without an address", `\n[${version}]: https://example.org/tag`, "", /has no address/],
+    ["a day that there is not", "2026-12-01", "2026-02-30", /2026-02-30 is no day/],
+    ["a version without changes", "- All of it.\n", "", /says of nothing that it changed/],
+    [
+      "an older version before it",
+      "## [Unreleased]\n",
+      "## [Unreleased]\n\n## [0.0.9] - 2026-01-01\n\n### Added\n\n- A.\n",
+      /\[0\.0\.9\] comes before/,
+    ],
     ["what is not released yet", "## [Unreleased]\n", "## [Unreleased]\n\n- More.\n", /Move it there/],
   ] as const) {
     it(`is refused with ${what}`, () => {

@@ -1,9 +1,9 @@
 import type { Message } from "sarif";
 
 /**
- * A text as a message of SARIF 2.1.0. Policies hold regular expressions, and a viewer reads `{4}` as a place for an argument
- * (3.11.5) and `[a](b)` as a link (3.11.6): the braces of the first are doubled, the brackets of the second escaped. Other
- * braces and brackets are as they were, since many viewers show an escape as it is.
+ * A text as a message of SARIF 2.1.0. Policies contain regular expressions, in which a viewer takes `{4}` for a placeholder
+ * (3.11.5) and `[a](b)` for a link (3.11.6): the braces of the first are doubled, the brackets of the second escaped. Other
+ * braces and brackets stay, because many viewers show the escapes.
  */
 export function messageOf(text: string): Message & { text: string } {
   return { text: withoutLinks(text).replace(/\{(\d+)\}/g, "{{$1}}") };
