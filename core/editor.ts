@@ -64,6 +64,7 @@ export {
 export { explainVariable } from "./explain/variable.ts";
 export { type FillValue, fillVariables } from "./fill/fill-variables.ts";
 export { findPlaces, variableReference } from "./fill/find-places.ts";
+export { type BoundedFindings, mostKept } from "./findings/bounded.ts";
 export { chooseFixes } from "./findings/choose-fixes.ts";
 export type { Finding, Fix, Severity } from "./findings/finding.ts";
 export { gravest } from "./findings/gravest.ts";
@@ -71,7 +72,7 @@ export { formatPolicy } from "./format/format.ts";
 export { widestUnit } from "./format/style.ts";
 export { generatePolicy } from "./generate/generate-policy.ts";
 export { hashChecksOnPorts } from "./generate/hash-check-on-port.ts";
-export { lint } from "./lint/lint.ts";
+export { lintBounded } from "./lint/lint.ts";
 export { LintMemo } from "./lint/memo.ts";
 export { disableForFile, disableForLine, disableUntil } from "./lint/suppression/suppress-finding.ts";
 export type { Need } from "./observations/observation.ts";

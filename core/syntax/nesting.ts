@@ -7,6 +7,8 @@ import { remember } from "../text/remember.ts";
 const tagNames = new Set(tagsOfSchema());
 const roles = new Map([...tagNames].map((name) => [name, tagSchema(name)?.role]));
 
+const alone = new Set([...tagNames].filter((name) => tagSchema(name)?.closing.length === 0));
+
 /**
  * Names that are only in closing tags, with the first tag that they close: `</acl>` closes every ACL block.
  */
@@ -78,7 +80,7 @@ export function isAclBlock(name: string): boolean {
 
 /** `<debug/>`, which has neither content nor closing tag. */
 export function standsAlone(name: string): boolean {
-  return tagSchema(name)?.closing.length === 0;
+  return alone.has(name);
 }
 
 /** Can `child` be directly in `parent`? `undefined` is the file itself; `acl` is any ACL block. */

@@ -1,13 +1,15 @@
 import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
+  type BoundedFindings,
   checkIds,
   DocumentParser,
   emptyConfiguration,
   type FileEncoding,
   type Finding,
   type LintMemo,
-  lint,
+  lintBounded,
+  mostKept,
   type Policy,
   type PolicySettings,
   type PolicyTree,
@@ -19,6 +21,8 @@ import {
 } from "../../core/editor.ts";
 import { defaultFindingsView, type FindingsView } from "../configuration/finding-settings.ts";
 import { today } from "./today.ts";
+
+const nothingFound: BoundedFindings = { findings: [], more: new Map(), leftOut: undefined };
 
 /**
  * One version of an open policy. What is computed from its text is computed once, when the first feature asks for it:
@@ -41,7 +45,7 @@ export class PolicyDocument {
   #parser: DocumentParser | undefined;
   #tree: PolicyTree | undefined;
   #policy: Policy | undefined;
-  #findings: readonly Finding[] | undefined;
+  #found: BoundedFindings | undefined;
   #checkIds: ReadonlyMap<number, string> | undefined;
 
   /**
@@ -99,15 +103,25 @@ export class PolicyDocument {
 
   /** In order of their offsets; none of a policy that its configuration ignores. */
   get findings(): readonly Finding[] {
-    this.#findings ??= this.settings.ignored ? [] : this.#lint();
-    return this.#findings;
+    return this.#lint().findings;
   }
 
-  #lint(): readonly Finding[] {
+  /** How many findings there are besides: very many of one rule are counted, and not kept. */
+  get findingsLeftOut(): number {
+    const { leftOut } = this.#lint();
+    return leftOut === undefined ? 0 : leftOut.error + leftOut.warning + leftOut.hint;
+  }
+
+  #lint(): BoundedFindings {
+    this.#found ??= this.settings.ignored ? nothingFound : this.#lintNow();
+    return this.#found;
+  }
+
+  #lintNow(): BoundedFindings {
     const { severities, schema } = this.settings;
     const encoding = this.#encoding;
     const options = { severities, schema, today: today(), ...(encoding && { encoding }) };
-    return lint(this.policy, options, this.#memo);
+    return lintBounded(this.policy, options, mostKept, this.#memo);
   }
 
   offsetAt(position: Position): number {

@@ -44,13 +44,13 @@ function shownOf(document: PolicyDocument): Shown {
   const wanted = known.size === 0 ? all : all.filter(isNew);
   const shownNew = gravest(wanted, view.mostFindings);
   if (known.size === 0 || view.baselined === "hidden")
-    return { findings: shownNew, known, more: wanted.length - shownNew.length };
+    return { findings: shownNew, known, more: wanted.length - shownNew.length + document.findingsLeftOut };
   const shownKnown = new Set(gravest([...known], Math.max(0, view.mostFindings - shownNew.length)));
   const isShown = new Set([...shownNew, ...shownKnown]);
   return {
     findings: all.filter((finding) => isShown.has(finding)),
     known: shownKnown,
-    more: all.length - isShown.size,
+    more: all.length - isShown.size + document.findingsLeftOut,
   };
 }
 

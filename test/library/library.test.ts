@@ -41,6 +41,21 @@ describe("the library", () => {
     assert.equal(fix(repaired), repaired);
   });
 
+  it("finds as much as the command line reports, and counts the rest", () => {
+    const found = lint(
+      policy.replace('"23"', `"23${",23".repeat(700)}"`).replace("descripton", "description"),
+    );
+    assert.deepEqual([...new Set(found.map(({ rule }) => rule))], ["duplicate-port"]);
+    assert.equal(found.length, 500);
+    assert.match(found.at(-1)!.message, /and 200 more of this rule in this file\.$/);
+  });
+
+  it("repairs more than it reports", () => {
+    // one pass leaves every second one, since removals that touch are for the next
+    const repaired = fix(policy.replace('"23"', `"23${",23".repeat(1400)}"`));
+    assert.ok(repaired.split(",").length <= 701, `${repaired.split(",").length} ports are left`);
+  });
+
   it("goes by the severities and the day that it is given", () => {
     const severities = { "unknown-keyword": "hint" } as const;
     assert.deepEqual(

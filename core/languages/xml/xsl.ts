@@ -15,6 +15,9 @@ const attribute = new RegExp(`\\s+(${name})\\s*=\\s*("[^"<]*"|'[^'<]*')`, "y");
 const tagEnd = /\s*(\/?)>/y;
 const entity = /&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);/y;
 
+/** Nobody writes a tag with more; a text made of them would fill a set of names as large as itself. */
+const mostAttributes = 1000;
+
 /** Attributes of instructions that contain an expression, or a path pattern. */
 const expressions: ReadonlySet<string> = new Set(["select", "test", "match", "use", "count", "from"]);
 
@@ -95,7 +98,7 @@ class XslReader {
     return problemAt(start, message, tag[0].length);
   }
 
-  #attributes(element: string, start: number): LanguageProblem | undefined {
+  #attributes(element: string, start: number): LanguageProblem | "unknown" | undefined {
     const text = this.#text;
     const seen = new Set<string>();
     for (;;) {
@@ -108,6 +111,7 @@ class XslReader {
       if (seen.has(attributeName!))
         return problemAt(from, `<${element}> has the attribute ${attributeName} twice.`, quoted!.length - 2);
       seen.add(attributeName!);
+      if (seen.size > mostAttributes) return "unknown";
       const isExpression = element.startsWith("xsl:") && expressions.has(attributeName!);
       const problem =
         this.#entities(from, from + quoted!.length - 2) ??

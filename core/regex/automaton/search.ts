@@ -47,7 +47,13 @@ export function findMatch(forward: Program, backward: Program, text: string, fro
 }
 
 function codePointsOf(text: string): number[] {
-  return Array.from(text, (character) => character.codePointAt(0)!);
+  const codePoints: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const codePoint = text.codePointAt(at)!;
+    if (codePoint > 0xffff) at++;
+    codePoints.push(codePoint);
+  }
+  return codePoints;
 }
 
 /** The offset of each place in UTF-16 code units. */

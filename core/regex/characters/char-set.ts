@@ -7,7 +7,7 @@ export const noCharacter: CharSet = [];
 
 /** The set of all characters in the given pairs, which may overlap and come in any order. */
 export function charSetOf(pairs: readonly (readonly [number, number])[]): CharSet {
-  const sorted = [...pairs].sort((a, b) => a[0] - b[0]);
+  const sorted = pairs.length > 1 ? [...pairs].sort((a, b) => a[0] - b[0]) : pairs;
   const set: number[] = [];
   for (const [lo, hi] of sorted) {
     const last = set.length - 1;

@@ -46,6 +46,8 @@ checkLanguage(
     "Failed - it's '<xsl:value-of select=\"@name\"/>'",
     "<p:unknown q:r='{'/>",
     "<!DOCTYPE a [ < ]>",
+    // More than anybody writes is not read.
+    `<a ${attributes(1100)} a0=''/>`,
   ],
   [
     [
@@ -60,6 +62,12 @@ checkLanguage(
     ["<a>&nbsp;</a>", 3, "&", "This & does not begin"],
     ["<a>1 < 2</a>", 5, "<", "This < does not begin a tag."],
     ["<a b=c/>", 3, "b", "Write attributes of <"],
+    [
+      `<a ${attributes(900)} a0='x'/>`,
+      `<a ${attributes(900)} a0='`.length,
+      "x",
+      "<a> has the attribute a0 twice.",
+    ],
     ["<a b='1' b='2'/>", 12, "2", "<a> has the attribute b twice."],
     ["<a", 0, "<a", "The tag <a has no c"],
     ["<a></a", 3, "</", "This closing tag is incomplete:"],
@@ -68,3 +76,7 @@ checkLanguage(
     ['<xsl:if test="a &gt; "></xsl:if>', 14, "a &gt; ", "An operand is missing"],
   ],
 );
+
+function attributes(count: number): string {
+  return Array.from({ length: count }, (_, number) => `a${number}=''`).join(" ");
+}

@@ -23,6 +23,16 @@ test("a finding as a diagnostic: severity, page of the rule, second place", () =
   });
 });
 
+test("findings of a rule that are too many to be kept are counted as well", () => {
+  const ports = `${"22,".repeat(20_300)}22`;
+  const check = `<custom_item>\n  type : AUDIT_DENIED_OPEN_PORTS\n  description : "a"\n  port_type : TCP\n  ports : "${ports}"\n</custom_item>\n`;
+  const { document } = fixture(unix(check));
+  assert.equal(document.findings.length, 20_000);
+  const diagnostics = diagnosticsOf(document);
+  assert.equal(diagnostics.length, 1001);
+  assert.match(String(diagnostics.at(-1)!.message), /^19300 more findings/);
+});
+
 test("of very many findings, the most severe are shown, and how many are left out", () => {
   const trailing =
     '<item>\n  type : CMD_EXEC # trailing\n  description : "a"\n  cmd : "b"\n  expect : "c"\n</item>\n';
