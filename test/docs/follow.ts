@@ -8,7 +8,7 @@ import { type Block, blocksIn, root, textOf, wordOf } from "./pages.ts";
  * Does with a page what its reader does, in an empty folder, or one with the samples if it names them: saves the blocks
  * that say `file=NAME`, adds those that say `append=NAME` to that file, and runs the blocks of `sh` in order. What a
  * block is said to print, in the block of `text` after it, is what it prints; a line `…` is for what the page leaves out.
- * With `UPDATE=1` what is printed is written into the page, unless it leaves something out.
+ * With `UPDATE=1` what is printed is written into the page, as much of it as the page shows.
  *
  * A block with the word `elsewhere` needs what is not here, such as a host or a network, and is not run; neither is what
  * one of `text` shows compared. No command ends with exit code 2 unless its block says `exit=2`.
@@ -45,11 +45,12 @@ export function isElsewhere({ words }: Block): boolean {
 
 function assertShown(path: string, block: Block, printed: string): void {
   if (shows(block.text, printed)) return;
-  if (process.env.UPDATE === "1" && !hasGap(block.text)) {
+  const shown = process.env.UPDATE === "1" ? refresh(block.text, printed) : undefined;
+  if (shown !== undefined) {
     const page = textOf(path);
     writeFileSync(
       join(root, path),
-      page.replace(`\n${block.text}\`\`\``, () => `\n${printed}\`\`\``),
+      page.replace(`\n${block.text}\`\`\``, () => `\n${shown}\`\`\``),
     );
     return;
   }
@@ -58,8 +59,29 @@ function assertShown(path: string, block: Block, printed: string): void {
 
 const gap = /^…\n/m;
 
-function hasGap(shown: string): boolean {
-  return gap.test(shown);
+/**
+ * What is printed now of as many lines as are shown: the first, the last, and in between those around a line that is
+ * still printed. Undefined where none is.
+ */
+export function refresh(shown: string, printed: string): string | undefined {
+  const lines = linesOf(printed);
+  const parts = shown.split(gap).map(linesOf);
+  if (parts.length === 1) return printed;
+  const now = parts.map((part, at) => {
+    if (part.length === 0) return part;
+    if (at === 0) return lines.slice(0, part.length);
+    if (at === parts.length - 1) return lines.slice(-part.length);
+    const known = part.findIndex((line) => line !== "" && lines.includes(line));
+    if (known < 0) return undefined;
+    const start = lines.indexOf(part[known]!) - known;
+    return lines.slice(start, start + part.length);
+  });
+  if (now.includes(undefined)) return undefined;
+  return now.map((part) => part!.map((line) => `${line}\n`).join("")).join("…\n");
+}
+
+function linesOf(text: string): string[] {
+  return text === "" ? [] : text.replace(/\n$/, "").split("\n");
 }
 
 /** Whether a text is what is shown of it: whole lines, where a line `…` is for any number of lines. */

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { assertAccepted } from "../ci/accepted.ts";
 import { folderOf, nessusAudit } from "../cli/command-line.ts";
 import { notOnWindows } from "../not-here.ts";
-import { followPage, isElsewhere, shows } from "./follow.ts";
+import { followPage, isElsewhere, refresh, shows } from "./follow.ts";
 import { blocksIn, root, textOf } from "./pages.ts";
 
 const book = [
@@ -85,6 +85,13 @@ describe("what a page shows of an output", () => {
     it(`${JSON.stringify(shown)} is ${is ? "" : "not "}of ${JSON.stringify(printed)}`, () =>
       assert.equal(shows(shown, printed), is));
   }
+});
+
+it("what a page shows of an output is written again, as much of it", () => {
+  const printed = "A\nb\nC\nd\nE\nf\nG\n";
+  assert.equal(refresh("a\n", printed), printed);
+  assert.equal(refresh("a\n…\nc\nd\ne\n…\ng\n", printed), "A\n…\nC\nd\nE\n…\nG\n");
+  assert.equal(refresh("a\n…\nx\n…\n", printed), undefined);
 });
 
 /** The command lines of nessus-audit in a page, in blocks and in sentences, without comments and redirections, as words. */
