@@ -1,5 +1,5 @@
 import { decodeText, hostText, readSnapshots as readAll } from "../core/library.ts";
-import { remembered } from "./whole-snapshot.ts";
+import { rememberSnapshot } from "./whole-snapshot.ts";
 
 /** What a host showed at one moment, for `evaluate`. It has more members; what may be relied on is here. */
 export interface HostSnapshot {
@@ -23,7 +23,7 @@ export interface HostSnapshot {
 export function readSnapshots(text: string | Uint8Array, name?: string): HostSnapshot[] {
   const decoded = typeof text === "string" ? text : decodeText(text).text;
   const snapshots = readAll([hostText(name ?? "", decoded)], name);
-  return snapshots.map(remembered);
+  return snapshots.map(rememberSnapshot);
 }
 
 /** The snapshot of a text about one host, of several the first; see `readSnapshots`. */

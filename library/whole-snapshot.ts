@@ -3,7 +3,7 @@ import type { Snapshot } from "../core/library.ts";
 const known = new WeakSet<object>();
 
 /** The snapshot itself, which `wholeSnapshot` takes from now on. */
-export function remembered(snapshot: Snapshot): Snapshot {
+export function rememberSnapshot(snapshot: Snapshot): Snapshot {
   known.add(snapshot);
   return snapshot;
 }

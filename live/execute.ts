@@ -47,7 +47,7 @@ export async function execute(
   args: readonly string[],
   options: ExecuteOptions,
 ): Promise<Execution> {
-  if (options.signal?.aborted) throw cancelled([]);
+  if (options.signal?.aborted) throw cancelError([]);
   const mark = randomBytes(8).toString("hex");
   const child = spawn(file, args, {
     cwd: options.folder,
@@ -104,7 +104,7 @@ async function run(
   const left = end === "exit" ? [] : await endTree(tree);
   if (code !== 0) await Promise.all([stdout.end(arrivalMs), stderr.end(arrivalMs)]);
   if (end !== "exit" && !stdout.hasEnded && left.length === 0) left.push("something that it started");
-  if (end === "cancelled") throw cancelled(left);
+  if (end === "cancelled") throw cancelError(left);
   return { end, code, stdout: stdout.bytes(), stderr: stderr.bytes(), left };
 }
 
@@ -124,7 +124,7 @@ function whyNotStarted(child: Child): Promise<Execution> {
   });
 }
 
-function cancelled(left: readonly string[]): CaptureError {
+function cancelError(left: readonly string[]): CaptureError {
   return new CaptureError("cancelled", `Cancelled.${leftText(left)}`, left.length > 0);
 }
 

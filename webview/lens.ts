@@ -11,13 +11,13 @@ const fewestPorts = 16;
 export function zoom(full: PortScale, window: PortWindow, factor: number, around?: number): PortWindow {
   const [from, to] = [full.startOf(window.from), full.startOf(window.to + 1)];
   const still = around === undefined ? (from + to) / 2 : full.startOf(around);
-  return placed(full, still - (still - from) * factor, (to - from) * factor);
+  return placeWindow(full, still - (still - from) * factor, (to - from) * factor);
 }
 
 /** Moves by a share of what is seen: 0.25 goes a quarter to the right. */
 export function pan(full: PortScale, window: PortWindow, share: number): PortWindow {
   const [from, to] = [full.startOf(window.from), full.startOf(window.to + 1)];
-  return placed(full, from + (to - from) * share, to - from);
+  return placeWindow(full, from + (to - from) * share, to - from);
 }
 
 /** Some ports around what a mark is about, for a look at it. */
@@ -26,7 +26,7 @@ export function lensOn({ from, to }: PortWindow): PortWindow {
   return { from: Math.max(0, from - beside), to: Math.min(allPorts.to, to + beside) };
 }
 
-function placed(full: PortScale, start: number, length: number): PortWindow {
+function placeWindow(full: PortScale, start: number, length: number): PortWindow {
   const size = Math.min(1, length);
   const begin = Math.min(Math.max(0, start), 1 - size);
   const from = full.portAt(begin);

@@ -1,5 +1,5 @@
 import type { NamedHost } from "./seen-ports.ts";
-import { type DraftCheck, quoted, writeCheck } from "./write-check.ts";
+import { type DraftCheck, quote, writeCheck } from "./write-check.ts";
 
 /** Checks of the files whose MD5 hosts show; instead of a check, a sentence if they don't show the same. */
 export function hashChecks(hosts: readonly NamedHost[]): (DraftCheck | string)[] {

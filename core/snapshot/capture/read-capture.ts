@@ -80,7 +80,7 @@ const names: Readonly<Record<string, string>> = {
   group: "The members of",
 };
 
-function shortened(key: string): string {
+function shorten(key: string): string {
   const line = key.replace(/\s+/g, " ");
   return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }

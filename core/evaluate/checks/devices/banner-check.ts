@@ -79,7 +79,7 @@ export function lookForBanner(
     );
 }
 
-function compared(
+function compareText(
   content: Written,
   { place, text }: { place: Place; text: string },
   isSubstring: boolean,

@@ -115,7 +115,7 @@ function normal(text: string): string {
 }
 
 /** Removes what may be normalised, and the commas of a list in a security template. */
-function folded(text: string): string {
+function foldBanner(text: string): string {
   return text
     .toLowerCase()
     .replace(/\\[nrt]/g, "")
