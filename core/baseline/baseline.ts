@@ -24,7 +24,7 @@ export function parseBaseline(text: string): ParsedBaseline {
   if (!isObject(findings)) return refuse("its findings are missing.");
   const files = new Map<string, string[]>();
   for (const [file, list] of Object.entries(findings)) {
-    if (!isListOfTexts(list)) return refused(`the findings of ${file} are not a list of strings.`);
+    if (!isListOfTexts(list)) return refuse(`the findings of ${file} are not a list of strings.`);
     files.set(file, list);
   }
   return { ok: true, baseline: files };

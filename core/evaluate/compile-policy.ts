@@ -141,7 +141,7 @@ function partsOf({ element }: Conditional, tag: "then" | "else"): Span[] {
 function compileCondition(condition: Condition | undefined, defaults: Values): CompiledCheck[] | undefined {
   if (condition === undefined || condition.checks.length === 0) return undefined;
   const checks = condition.checks.map((check) => compileOne(check, defaults));
-  return condition.hasConditional ? [...checks, leaveUndecided(checks[0]!)] : checks;
+  return condition.hasConditional ? [...checks, nested(checks[0]!)] : checks;
 }
 
 /** Takes the place of an `<if>` in a condition: nobody knows what it adds. */

@@ -28,7 +28,7 @@ function hashCheck(
   if (other !== undefined) {
     return `No check of ${path}: its MD5 on ${other.name} differs from that on ${hosts[0]!.name}.`;
   }
-  const file = quoted(path, "unix");
+  const file = quote(path, "unix");
   if (file === undefined) return "No check of a file: its name can't be written in a policy.";
   return {
     about: `${path} is the known file`,

@@ -278,7 +278,7 @@ class ShellReader {
           return undefined;
         }
     }
-    return problemAt(at, problemOfUnopened(")", top, "Write \\) for the character."));
+    return problemAt(at, unopened(")", top, "Write \\) for the character."));
   }
 
   #separator(character: string): LanguageProblem | undefined {

@@ -132,7 +132,7 @@ export function verdictDetails(verdict: ReportedVerdict): string[] {
     reason,
     ...(expected === undefined ? [] : [expectationText(verdict, expected)]),
     ...doubtDetails(verdict),
-    ...evidence.map((piece) => `${bearing(status, piece.violation)}: ${evidenceText(piece)}`),
+    ...evidence.map((piece) => `${describeBearing(status, piece.violation)}: ${evidenceText(piece)}`),
     ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more`]),
     ...ignored.map(leftOutText),
     ...(moreIgnored === undefined ? [] : [`left out: ${moreIgnored} more`]),

@@ -66,7 +66,7 @@ export function* annotationLines(
     kinds.set(kind, known);
     if (known.shown < mostOfAKind - 1) {
       known.shown++;
-      yield command(shorten(annotation));
+      yield command(shortened(annotation));
     } else if (known.last === undefined && known.more === 0) known.last = annotation;
     else {
       if (known.last !== undefined) {
@@ -79,7 +79,7 @@ export function* annotationLines(
     }
   }
   for (const [kind, { last, more }] of kinds) {
-    if (last !== undefined) yield command(shorten(last));
+    if (last !== undefined) yield command(shortened(last));
     const severity = (["error", "warning", "hint"] as const).find((one) => kindOf(one) === kind)!;
     if (more > 0)
       yield note(

@@ -82,7 +82,7 @@ function ruleDescriptor(rule: string, { rules }: Tool): ReportingDescriptor {
   return {
     id: rule,
     shortDescription: { text: summary },
-    fullDescription: { text: cutText(`${summary} ${unwrapped(why)}`, maxDescription) },
+    fullDescription: { text: cutText(`${summary} ${unwrap(why)}`, maxDescription) },
     help: {
       text: `${why}\n\nSee ${url}.`,
       markdown: `${why}\n\nWrong:\n\n${fence(bad)}\n\nRight:\n\n${fence(good)}\n\n${page}`,
