@@ -2,7 +2,7 @@ import type { Snapshot } from "../core/library.ts";
 
 const known = new WeakSet<object>();
 
-/** The snapshot itself, which `wholeSnapshot` takes from now on. */
+/** Registers a snapshot for `wholeSnapshot`, and returns it. */
 export function rememberSnapshot(snapshot: Snapshot): Snapshot {
   known.add(snapshot);
   return snapshot;
@@ -10,7 +10,7 @@ export function rememberSnapshot(snapshot: Snapshot): Snapshot {
 
 /**
  * A snapshot with all its members.
- * @throws TypeError for an object that `readSnapshots` did not make
+ * @throws TypeError for an object that is not from `readSnapshots`
  */
 export function wholeSnapshot(snapshot: object): Snapshot {
   if (!known.has(snapshot)) throw new TypeError("This is not a snapshot. Make one with readSnapshot.");
