@@ -68,7 +68,7 @@ import type { TreeNode } from "./views/tree-nodes.ts";
 import { verdictHover } from "./views/verdict-hover.ts";
 import { VouchActions } from "./views/vouch-actions.ts";
 
-/** What the tests inside VS Code read: the same data that is drawn. */
+/** The data that tests inside VS Code read: the same that is drawn. */
 export interface ExtensionApi {
   onDidChangeVerdicts: vscode.Event<Evaluation>;
   results(): TreeNode[];
@@ -92,7 +92,7 @@ export interface ExtensionApi {
   trials(): ShownTrial[];
   onDidChangeTrials: vscode.Event<unknown>;
   stopServer(): Promise<void>;
-  /** The text of a policy that was evaluated on the hosts last. */
+  /** Version of the policy text that was last evaluated on the hosts. */
   versionOnHosts(policy: vscode.Uri): number | undefined;
 }
 
@@ -100,14 +100,15 @@ export interface ExtensionApi {
 export interface ShownTrial extends DrawnTrial {
   text: vscode.TextDocument;
   check: string;
-  /** What is above the text. */
+  /** Titles of the lenses above the text. */
   lenses: string[];
 }
 
 /**
- * Registers everything that does not depend on where the extension runs. The language client starts, and what is asked of it waits for that.
+ * Registers everything that does not depend on where the extension runs. The language client starts in the
+ * background, and requests to it wait for that.
  *
- * @returns what the tests read, in a VS Code that was started to run them; undefined in any other
+ * @returns the data for tests if VS Code was started to run them, else undefined
  */
 export function activateExtension(
   context: vscode.ExtensionContext,
@@ -248,7 +249,7 @@ export function activateExtension(
     registerCommand("nessusAudit.restartServer", () => restartServer(host.client, evaluations)),
   );
   performance.mark("nessus-audit/registered");
-  // other extensions get nothing to hold on to
+  // other extensions get no API
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return {
     onDidChangeVerdicts: evaluations.onDidChange,

@@ -15,9 +15,9 @@ import { answerPolicyRequests } from "./workspace/list-policies.ts";
 let client: LanguageClient | undefined;
 
 /**
- * Entry of the web extension host: the server is a worker, a new one for each start.
+ * Entry point of the web extension host: the server is a worker, a new one for each start.
  *
- * @param first the worker of the first start, which has begun
+ * @param first the worker of the first start, which is already running
  */
 export async function activate(
   context: vscode.ExtensionContext,

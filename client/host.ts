@@ -7,8 +7,8 @@ export interface ExtensionHost {
   client: BaseLanguageClient;
   /** Shows verdicts in the hovers of the language client. */
   hover: VerdictsInHover;
-  /** Shows above a policy what the hosts say of it. */
+  /** Shows lenses above a policy with its verdicts on the hosts. */
   lenses: HostLenses;
-  /** True where the server can start `ss` or `netstat`. */
+  /** True if the server can run `ss` or `netstat`. */
   canCapture: boolean;
 }

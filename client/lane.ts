@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 
 /**
- * Work that is done again whenever what it is made of changes. One piece at a time: a running one is out of date then, so
- * it is cancelled and begun again.
+ * Work that is repeated whenever its input changes. Only one run at a time: a running one is outdated by
+ * then, so it is cancelled and started again.
  */
 export class Lane {
   readonly #work: (token: vscode.CancellationToken) => Promise<void>;
@@ -20,7 +20,7 @@ export class Lane {
     return this.#running !== undefined || this.#timer !== undefined;
   }
 
-  /** Resolves when the work fits the present state. */
+  /** Resolves when the work is up to date. */
   refresh(): Promise<void> {
     this.#stopWaiting();
     this.#again = true;
@@ -31,10 +31,10 @@ export class Lane {
     return this.#running;
   }
 
-  /** As `refresh`, when nothing has changed for a while. @param ms milliseconds */
+  /** Like `refresh`, once nothing has changed for a while. @param ms milliseconds */
   refreshIn(ms: number): void {
     this.#stopWaiting();
-    // Somebody may wait for what is running: it is not put off.
+    // Somebody may wait for the running work: it is not postponed.
     if (this.#running !== undefined) void this.refresh();
     else this.#timer = setTimeout(() => void this.refresh(), ms);
   }

@@ -21,7 +21,7 @@ function serverOptions(workspaceDiagnostics: boolean): ServerOptions {
 }
 
 /**
- * @param middleware what the editor adds to what the server says
+ * @param middleware what the editor adds to the answers of the server
  * @param workspaceDiagnostics true: the client pulls the findings of all policies
  */
 export function clientOptions(middleware: Middleware, workspaceDiagnostics = false): LanguageClientOptions {

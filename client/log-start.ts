@@ -3,10 +3,10 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { startText } from "./start-text.ts";
 
 /**
- * Starts the language server, and begins the output channel with what a report of a fault needs. What is asked of the server
- * before it has started waits for that.
+ * Starts the language server, and writes the facts that a bug report needs to the output channel. Requests
+ * wait until the server has started.
  *
- * @returns when it has started, or has failed to: the language client has said so then
+ * @returns when it has started, or has failed to, which the language client reports
  */
 export async function startAndLog(
   client: BaseLanguageClient,

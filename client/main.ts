@@ -5,18 +5,19 @@ import { startServerWorker } from "./server-worker.ts";
 
 let host: Promise<{ deactivate(): Promise<void> }> | undefined;
 
-/** Entry of every extension host, in one bundle: most of it is the same for all. */
+/** Entry point of every extension host, in one bundle, since most of it is the same for all. */
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi | undefined> {
-  // Before the rest is loaded: there are texts that are made then.
+  // Before the rest is loaded, since some texts are translated at that time.
   setTranslations(vscode.l10n.bundle);
-  // In the worker of a browser there may be something called `process`, and it has no version of Node.
+  // A browser worker may have a `process` too, but without a version of Node.
   const isNode = typeof process === "object" && typeof process.versions?.node === "string";
   if (isNode) {
     const node = import("./node.ts");
     host = node;
     return (await node).activate(context);
   }
-  // First of all: until the server has loaded its code there is nothing to show, and the rest can be loaded meanwhile.
+  // First, since there is nothing to show until the server has loaded its code, and the rest can load in the
+  // meantime.
   const worker = startServerWorker(context.extensionUri);
   const browser = import("./browser.ts");
   host = browser;

@@ -1,10 +1,13 @@
-/** Characters that a message without a button shows in its one line; the rest is cut off. A button makes it show all. */
+/**
+ * How many characters of a message without a button are shown, in one line; the rest is cut off. With a
+ * button, all of it is shown.
+ */
 const longestLine = 55;
 
 /**
- * The buttons of a message: those that it has, else one that closes it where it would be cut off.
+ * The buttons of a message: its own, else a close button if the message would be cut off.
  *
- * @param close the words on that one
+ * @param close the label of the close button
  */
 export function messageButtons(message: string, titles: readonly string[], close: string): readonly string[] {
   return titles.length > 0 || message.length <= longestLine ? titles : [close];

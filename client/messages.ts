@@ -10,23 +10,25 @@ export interface MessageAction {
 
 const shown: string[] = [];
 
-/** Tells the user what went wrong and what to do next; does not wait until the message is closed. */
+/** Shows what went wrong and what to do next; does not wait until the message is closed. */
 export function tellProblem(message: string, action?: MessageAction): void {
   tell(vscode.window.showWarningMessage, message, action);
 }
 
 /**
- * Tells the user what came out and is not on the screen, or has a way on, as buttons; does not wait until the message is
- * closed.
+ * Shows a result that is not visible otherwise or has next steps, as buttons; does not wait until the message
+ * is closed.
  */
 export function tellResult(message: string, action?: MessageAction, other?: MessageAction): void {
   tell(vscode.window.showInformationMessage, message, action, other);
 }
 
-/** Milliseconds that a short message stays in the status bar. */
+/** How long a short message stays in the status bar, in milliseconds. */
 const briefly = 5000;
 
-/** Says in the status bar what the user has asked for and sees, or need not see: nobody has to close it. */
+/**
+ * Shows a result in the status bar that the user sees anyway or need not see, so that nobody has to close it.
+ */
 export function tellBriefly(message: string): void {
   shown.push(message);
   vscode.window.setStatusBarMessage(message, briefly);
@@ -35,8 +37,8 @@ export function tellBriefly(message: string): void {
 const toldOnce = new Set<string>();
 
 /**
- * As `tellProblem`, and only the first time: for what goes on being so.
- * @param subject what it is about, where the message changes though the problem is the same
+ * Like `tellProblem`, but only the first time, for problems that persist.
+ * @param subject what it is about, if the message varies for the same problem
  */
 export function tellOnce(message: string, action?: MessageAction, subject = message): void {
   if (toldOnce.has(subject)) return;
@@ -44,26 +46,29 @@ export function tellOnce(message: string, action?: MessageAction, subject = mess
   tellProblem(message, action);
 }
 
-/** What every command says while there is no language server; the message then has a button. */
+/** The message of every command while there is no language server; it gets a button. */
 const serverStopped = t("The language server has stopped, so nothing is checked or evaluated. Restart it.");
 const restart: MessageAction = { title: t("Restart"), command: "nessusAudit.restartServer" };
 
-/** How the language client says that there is none. */
+/** The messages of the language client if there is no server. */
 const saidOfStopped =
   /client is not running|connection got disposed|connection is (?:disposed|closed)|pending response rejected|server is not running/i;
 
-/** What was thrown, in words. */
+/** The message of a thrown value. */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return saidOfStopped.test(message) ? serverStopped : message;
 }
 
-/** Does a message, or the reason that a view shows, say that there is no server? */
+/** Whether a message, or the reason that a view shows, says that there is no server. */
 export function isOfStoppedServer(message: string): boolean {
   return message.includes(serverStopped);
 }
 
-/** Runs a command; where the server has stopped it says so, with the way to start it again. Who stopped it knows that. */
+/**
+ * Runs a command; if the server has stopped, says so and offers to restart it. A command that the user
+ * cancelled says nothing.
+ */
 export async function tellingOfServer(run: () => unknown): Promise<unknown> {
   try {
     return await run();
@@ -99,7 +104,7 @@ function tell(
   });
 }
 
-/** What was told so far; the tests read what the user would see. */
+/** The messages shown so far, for tests. */
 export function messagesShown(): readonly string[] {
   return shown;
 }

@@ -17,7 +17,10 @@ import { resolveLinksWith } from "./workspace/workspace-files.ts";
 
 let client: LanguageClient | undefined;
 
-/** Entry of the Node extension host: the server is a module that the editor's own Node runs, without a shell. */
+/**
+ * Entry point of the Node extension host: the server is a module that the editor's own Node runs, without a
+ * shell.
+ */
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi | undefined> {
   resolveLinksWith(realPath);
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;

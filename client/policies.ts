@@ -5,7 +5,7 @@ import { limitOf } from "./settings/limits.ts";
 import { inWorkspace } from "./workspace/workspace-files.ts";
 
 /**
- * The policies of the workspace, so many as the setting says; that there are more is told once.
+ * The policies of the workspace, up to the limit in the settings; if there are more, the user is told once.
  */
 export async function findListedPolicies(): Promise<vscode.Uri[]> {
   const most = limitOf("workspace.maxPolicies");
@@ -25,7 +25,10 @@ export async function findListedPolicies(): Promise<vscode.Uri[]> {
   return found.slice(0, most);
 }
 
-/** The policies of the workspace, in the order of their names; those of installed packages, and of other folders that links lead to, are not its own. */
+/**
+ * The policies of the workspace, in the order of their names; without those in installed packages, and in
+ * folders that links lead to.
+ */
 export async function findPolicies(most?: number, token?: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const found = await vscode.workspace.findFiles("**/*.audit", "**/node_modules/**", most, token);
   return (await inWorkspace(found)).sort((a, b) => (a.path < b.path ? -1 : 1));

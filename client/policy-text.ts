@@ -1,9 +1,9 @@
-/** Characters (UTF-16) of a text that are looked at: before its first tag a policy has comments. */
+/** How many characters (UTF-16) of a text are searched: a policy may have comments before its first tag. */
 const mostLookedAt = 64 * 1024;
 
 /**
- * Does a text begin as a policy does: with `<check_type:`, after comments and blank lines? The manifest can say that of a
- * first line only.
+ * Whether a text begins like a policy: with `<check_type:`, after comments and blank lines. The manifest can
+ * only test the first line.
  */
 export function isPolicyText(text: string): boolean {
   const lines = text

@@ -11,9 +11,9 @@ import {
 import { isInWorkspace } from "./workspace/workspace-files.ts";
 
 /**
- * Reads configurations for the server, which knows no files: from a disk or from a virtual workspace. A workspace can be
- * anyone's, so what it extends has to be in a folder of it, links resolved; `.nessus-audit.json` is looked for above it
- * too, but is no link there.
+ * Reads configurations for the server, which has no access to files, from a disk or a virtual workspace. A
+ * workspace may be untrusted, so what a configuration extends has to be in one of its folders, with links
+ * resolved; `.nessus-audit.json` is also looked for above it, but must not be a link there.
  */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
   return client.onRequest(readFileMethod, async (request: ReadFileParams): Promise<ReadFileResult> => {
@@ -25,7 +25,7 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
   });
 }
 
-/** @throws the error of the file system, where there is no such file too */
+/** @throws the error of the file system, also if there is no such file */
 async function readConfiguration({ uri, how }: ReadFileParams): Promise<ReadFileResult> {
   const file = vscode.Uri.parse(uri, true);
   if (how !== "found" && vscode.workspace.getWorkspaceFolder(file) === undefined) {

@@ -3,8 +3,9 @@ import { languageId } from "./language.ts";
 import { isPolicyText } from "./policy-text.ts";
 
 /**
- * Gives a policy its language where VS Code can't: in an editor without a file, or in a file without an ending, that begins
- * with a comment. Once for each document, so that who wants plain text can have it.
+ * Sets the language of a policy where VS Code can't: in an editor without a file, or a file without an
+ * extension, that begins with a comment. Only once for each document, so that the user can switch to plain
+ * text.
  */
 export function recognisePolicies(): vscode.Disposable {
   const looked = new WeakSet<vscode.TextDocument>();

@@ -1,6 +1,6 @@
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 
-/** Has the language server ended, or never started? While it starts, what is asked of it waits. */
+/** Whether the language server has ended or never started. While it starts, requests to it wait. */
 export function isServerDown({ state }: BaseLanguageClient): boolean {
   return state === State.Stopped || state === State.StartFailed;
 }

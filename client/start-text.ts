@@ -1,8 +1,8 @@
-/** What is known of the surroundings when the extension starts. */
+/** What is known about the environment when the extension starts. */
 export interface Surroundings {
   extension: string;
   editor: string;
-  /** That of VS Code, such as "desktop". */
+  /** The kind of VS Code, such as "desktop". */
   host: string;
   /** Undefined in a browser. */
   node: string | undefined;
@@ -11,7 +11,7 @@ export interface Surroundings {
   milliseconds: number;
 }
 
-/** The first lines of the output channel: what a report of a fault needs to say. */
+/** The first lines of the output channel: the facts that a bug report needs. */
 export function startText(about: Surroundings): string {
   const { extension, editor, host, node, trusted, folders, milliseconds } = about;
   const runtime = node === undefined ? "a browser" : `Node.js ${node}`;

@@ -12,23 +12,23 @@ import {
 import type { HostSnapshot } from "./snapshot.ts";
 import { wholeSnapshot } from "./whole-snapshot.ts";
 
-/** What a check says of a host, and why, with lines from 1. */
+/** What a check says about a host, and why, with lines from 1. */
 export type Verdict = ReportedVerdict;
 
 export interface EvaluateSettings extends Partial<EvaluateOptions> {
-  /** What verdicts call the policy. */
+  /** The name of the policy in verdicts. */
   policyName?: string;
-  /** What they call the host, where the snapshot does not say it. */
+  /** The name of the host in verdicts, if the snapshot has none. */
   hostName?: string;
 }
 
 /**
  * Evaluates a policy on a host.
  *
- * @param policy its text, or what `parse` made of it
- * @param snapshot what the host shows, from `readSnapshot`
+ * @param policy its text, or the result of `parse`
+ * @param snapshot the result of `readSnapshot`
  * @returns a verdict for each check that would report something, in the order of the policy
- * @throws TypeError for a snapshot that is none
+ * @throws TypeError for an object that is not a snapshot
  */
 export function evaluate(
   policy: string | PolicyTree,

@@ -1,9 +1,9 @@
 import { applyEdits, formatPolicy, type PolicyTree, parse } from "../core/library.ts";
 
 /**
- * Lays a policy out as published policies are. Only blanks change.
+ * Formats a policy in the style of published policies. Only blanks change.
  *
- * @param policy its text, or what `parse` made of it
+ * @param policy its text, or the result of `parse`
  * @returns the text; undefined for a policy whose syntax errors make its structure a guess
  */
 export function format(policy: string | PolicyTree): string | undefined {

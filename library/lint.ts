@@ -16,18 +16,21 @@ import {
 export type Finding = ReportedFinding;
 
 export interface LintSettings {
-  /** Severity by the id of a rule; `off` silences it. What is not listed keeps its own. */
+  /** Severity by rule id; `off` disables the rule. Rules that are not listed keep their own. */
   severities?: Readonly<Record<string, "error" | "warning" | "hint" | "off">>;
-  /** `YYYY-MM-DD`: from when on suppressions until a day have ended. Without it they all hold. */
+  /**
+   * The current date as `YYYY-MM-DD`, which decides whether suppressions have expired. Without it, none has.
+   */
   today?: string;
 }
 
 /**
- * Looks for mistakes in a policy.
+ * Finds mistakes in a policy.
  *
- * @param policy its text, or what `parse` made of it
- * @returns what was found, in the order of its places; of a rule that finds more than 500 places in one policy the gravest
- * 500, of which the last says in its message how many more there are, and 10,000 in all
+ * @param policy its text, or the result of `parse`
+ * @returns the findings in the order of their places, at most 10,000. Of a rule with more than 500 findings
+ *   in one policy, only the 500 most severe are returned, and the message of the last says how many more
+ *   there are
  */
 export function lint(policy: string | PolicyTree, settings: LintSettings = {}): Finding[] {
   const tree = typeof policy === "string" ? parse(policy) : policy;
@@ -35,10 +38,10 @@ export function lint(policy: string | PolicyTree, settings: LintSettings = {}): 
 }
 
 /**
- * Repairs what `lint` finds and knows a fix for, once: what a repair brings to light is found by the next call.
+ * Applies the fixes of `lint` once; findings that a fix brings to light need another call.
  *
- * @param unsafe true: also where the meaning of the policy may change
- * @returns the text of the policy; the same where there is nothing to repair
+ * @param unsafe true: also applies fixes that may change the meaning of the policy
+ * @returns the text of the policy; unchanged if there is nothing to fix
  */
 export function fix(policy: string, settings: LintSettings & { unsafe?: boolean } = {}): string {
   const findings = runRules(policyOf(parse(policy)), optionsOf(settings));

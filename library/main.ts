@@ -1,7 +1,7 @@
 /**
- * What other programs get by `import … from "nessus-audit"`, and all that its versions promise: names and types that are
- * here change with a major version only, and with a minor one before 1.0. Nothing in it reads a file, starts a process,
- * opens a connection or throws for what a policy or a snapshot says. docs/guides/library.md explains it.
+ * The public API, which other programs import from "nessus-audit". Names and types exported here only change
+ * with a major version, or with a minor one before 1.0. Nothing in it reads a file, starts a process, opens a
+ * connection, or throws because of the content of a policy or snapshot. See docs/guides/library.md.
  */
 export type {
   Comment,

@@ -4,7 +4,7 @@ import type { Finding } from "./lint.ts";
 import { rules } from "./rules.ts";
 import { version } from "./version.ts";
 
-/** A format that the command line has for `--format`. */
+/** A value of `--format` on the command line. */
 export type ReportFormat =
   | "text"
   | "json"
@@ -24,22 +24,24 @@ export const reportFormats = Object.keys(
   writers satisfies Record<ReportFormat, unknown>,
 ) as readonly ReportFormat[];
 
-/** A file, those without findings too. */
+/** A checked file, with or without findings. */
 export interface FindingsOfFile {
-  /** With `/`, relative to what readers of the report are to look in. */
+  /** With `/`, relative to the folder that readers of the report look in. */
   path: string;
   findings: Finding[];
 }
 
 const tool: Tool = { version, rules: new Map(rules.map(({ id, url: _, ...rule }) => [id, rule])) };
 
-/** Findings as the text of a report. Nothing in it commands a terminal or the agent of a CI service. */
+/**
+ * Writes findings as the text of a report, without control sequences for terminals or commands for CI agents.
+ */
 export function findingsAs(format: ReportFormat, files: FindingsOfFile[]): string {
   const { form, lint } = writers[format];
   return harmlessText(lint({ tool, files }), form);
 }
 
-/** Verdicts as the text of a report; those of a policy on a host follow each other. */
+/** Writes verdicts as the text of a report; those of the same policy and host must be adjacent. */
 export function verdictsAs(format: ReportFormat, verdicts: Iterable<Verdict>): string {
   const { form, check } = writers[format];
   return harmlessText(check({ tool, results: [...verdicts] }), form);

@@ -3,7 +3,7 @@ import { ruleFiles } from "../rule-files/rule-files.ts";
 
 export interface RuleInformation {
   id: string;
-  /** Its own severity, which a configuration may change. */
+  /** Its default severity, which a configuration can change. */
   severity: Severity;
   /** What it is about, in a word. */
   family: string;
@@ -11,10 +11,10 @@ export interface RuleInformation {
   summary: string;
   /** Why it matters, as Markdown. */
   why: string;
-  /** A policy in which it is found, and the same one put right. */
+  /** A policy in which it is found, and the same policy fixed. */
   bad: string;
   good: string;
-  /** Its page. */
+  /** Address of its documentation. */
   url: string;
 }
 

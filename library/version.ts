@@ -1,4 +1,4 @@
 import { version as own } from "../package.json";
 
-/** Of this package, such as `1.2.3`. */
+/** The version of this package, such as `1.2.3`. */
 export const version: string = own;

@@ -1,9 +1,9 @@
 export type CaptureFailure = "unavailable" | "timeout" | "cancelled" | "failed";
 
-/** Why this machine's sockets could not be listed, in words for the user. */
+/** Why this machine's sockets could not be listed, as a message for the user. */
 export class CaptureError extends Error {
   readonly reason: CaptureFailure;
-  /** Something that the command started could not be ended; the message says what. */
+  /** True: something that the command started could not be ended; the message says what. */
   readonly left: boolean;
 
   constructor(reason: CaptureFailure, message: string, left = false) {

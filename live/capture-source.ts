@@ -4,7 +4,7 @@ import { decode } from "../core/capture.ts";
 import { CaptureError } from "./capture-error.ts";
 import { type Execution, execute, exitText, leftText } from "./execute.ts";
 
-/** As much as the editor takes for one snapshot. */
+/** The most that the editor accepts for one snapshot. */
 const maxOutputBytes = 16 * 1024 * 1024;
 
 export interface SourceOptions {
@@ -16,16 +16,16 @@ export interface SourceCapture {
   /** What the command printed. */
   text: string;
   /**
-   * Why it may not be all, in a sentence: the command ended with an error. Only who knows the command can tell whether
-   * the text can be used.
+   * Set if the command ended with an error: why the text may be incomplete, in a sentence. Only someone who
+   * knows the command can tell whether it is usable.
    */
   failure?: string;
 }
 
 /**
- * Runs a command that the user configured, such as `ssh web01 ss -tulpnH`, and returns what it printed. No shell; in
- * the user's home folder, so that no file of a workspace is taken for the program; nothing on standard input, so that
- * a question for a password ends it. When its time is over, and when it is cancelled, all that it started is ended.
+ * Runs a command that the user configured, such as `ssh web01 ss -tulpnH`, and returns what it printed. No
+ * shell; in the user's home folder, so that no file of a workspace is run as the program; standard input is
+ * empty, so that a password prompt ends it. On timeout or cancellation, everything that it started is ended.
  *
  * @throws CaptureError with a message that says what to do next
  */
@@ -57,12 +57,12 @@ export async function captureSource(
   throw failure;
 }
 
-/** By a signal it ends in the middle of what it prints. */
+/** A signal ends it in the middle of its output. */
 function endedByItself({ end, code }: Execution): boolean {
   return (end === "exit" || end === "held") && typeof code === "number";
 }
 
-/** A relative path would depend on the folder. */
+/** A relative path would depend on the working folder. */
 function isProgram(program: string): boolean {
   return program !== "" && (isAbsolute(program) || !/[\\/]/.test(program));
 }

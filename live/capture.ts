@@ -8,7 +8,7 @@ import { runCommand } from "./run-command.ts";
 export { CaptureError, type CaptureFailure } from "./capture-error.ts";
 
 export interface CaptureOptions {
-  /** Default: the platform this runs on. */
+  /** Default: the current platform. */
   platform?: NodeJS.Platform;
   /** For all commands together, in milliseconds. Default: 10,000. */
   timeoutMs?: number;
@@ -20,15 +20,15 @@ export interface CaptureOptions {
 export interface Capture {
   /** What was run, for the user to see: `ss -tulpn`. */
   command: string;
-  /** A text that the snapshot readers read: each output after a prompt line such as `$ ss -tulpn`. */
+  /** Text for the snapshot readers: each output after a prompt line such as `$ ss -tulpn`. */
   text: string;
-  /** What the user should know of the capture: "names of other users' processes are missing …". */
+  /** What the user should know about the capture: "names of other users' processes are missing …". */
   notes: string[];
 }
 
 /**
- * Lists the sockets of the machine on which this runs, with the commands of its operating system. Starts no
- * shell, reads no configuration, opens no connection.
+ * Lists the sockets of this machine with the commands of its operating system. Starts no shell, reads no
+ * configuration, opens no connection.
  *
  * @throws CaptureError with a message that says what to do next
  */

@@ -3,14 +3,14 @@ import type { Readable } from "node:stream";
 export interface CollectedOutput {
   bytes(): Buffer;
   readonly hasEnded: boolean;
-  /** Resolves when the output has ended, and at the latest after so many milliseconds. */
+  /** Resolves when the output has ended, or after this many milliseconds. */
   end(timeoutMs: number): Promise<void>;
 }
 
 /**
  * Collects what a process prints.
  *
- * @param limit bytes that are kept; `onLimit` is called once when there are more, and the rest is left out
+ * @param limit most bytes to keep; `onLimit` is called once if there are more, and the rest is dropped
  */
 export function collectOutput(stream: Readable, limit: number, onLimit?: () => void): CollectedOutput {
   const chunks: Buffer[] = [];

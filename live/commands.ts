@@ -1,12 +1,15 @@
 /**
- * What lists the sockets of a machine, by platform. The commands are fixed: nothing that a policy, a workspace
- * or a setting says can change them.
+ * The commands that list the sockets of a machine, by platform. They are fixed: no policy, workspace or
+ * setting can change them.
  */
 
 export interface SocketListing {
-  /** Prints the sockets; the listing has failed when this one has. */
+  /** Prints the sockets; the listing fails if this command does. */
   sockets: CommandLine;
-  /** Prints process names by process id, for socket listings that show only ids. Optional: names may be missing. */
+  /**
+   * Prints process names by process id, for socket listings that only show ids. Optional: names may be
+   * missing.
+   */
   names?: CommandLine;
 }
 

@@ -14,11 +14,11 @@ export interface ExecuteOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** What became of a process. */
+/** The result of running a process. */
 export interface Execution {
   /**
-   * "start": it could not be started; "exit": it ended; "held": it ended, but something that it started kept its output
-   * open until the time was over; "timeout" and "overflow": it was ended.
+   * "start": it could not be started; "exit": it ended; "held": it ended, but something that it started kept
+   * its output open until the timeout; "timeout" and "overflow": it was ended.
    */
   end: "start" | "exit" | "held" | "timeout" | "overflow";
   /** Its exit code, the name of the signal that ended it, or the system's error code. */
@@ -26,19 +26,19 @@ export interface Execution {
   /** What it printed. */
   stdout: Buffer;
   stderr: Buffer;
-  /** What it started and could not be ended, in words. */
+  /** Descriptions of what it started and could not be ended. */
   left: string[];
 }
 
 /** Enough to see why it failed. */
 const maxErrorBytes = 64 * 1024;
-/** Milliseconds that the output of processes which have ended may take to arrive. */
+/** How long the output of ended processes may take to arrive, in milliseconds. */
 const arrivalMs = 500;
 
 /**
- * Runs a program for a snapshot: without a shell, with limits on time and output, with nothing on standard input, so
- * that a question ends it. It gets a process group of its own; when its time is over, and when it is cancelled, it is
- * ended with all that it started.
+ * Runs a program for a snapshot: without a shell, with limits on time and output, with empty standard input,
+ * so that a prompt ends it. It gets its own process group; on timeout or cancellation, it is ended with
+ * everything that it started.
  *
  * @throws CaptureError with reason "cancelled"
  */
@@ -47,7 +47,7 @@ export async function execute(
   args: readonly string[],
   options: ExecuteOptions,
 ): Promise<Execution> {
-  if (options.signal?.aborted) throw cancelled([]);
+  if (options.signal?.aborted) throw cancelError([]);
   const mark = randomBytes(8).toString("hex");
   const child = spawn(file, args, {
     cwd: options.folder,
@@ -65,7 +65,7 @@ export async function execute(
     return await run(child, tree, options);
   } finally {
     running.delete(tree);
-    // a daemon may hold them for ever
+    // a daemon may keep them open forever
     child.stdout.destroy();
     child.stderr.destroy();
     child.unref();
@@ -104,13 +104,13 @@ async function run(
   const left = end === "exit" ? [] : await endTree(tree);
   if (code !== 0) await Promise.all([stdout.end(arrivalMs), stderr.end(arrivalMs)]);
   if (end !== "exit" && !stdout.hasEnded && left.length === 0) left.push("something that it started");
-  if (end === "cancelled") throw cancelled(left);
+  if (end === "cancelled") throw cancelError(left);
   return { end, code, stdout: stdout.bytes(), stderr: stderr.bytes(), left };
 }
 
 const running = new Set<ProcessTree>();
 
-// A group of its own is not ended with the terminal or the editor that this runs in.
+// Its own process group does not end with the terminal or editor that this runs in.
 process.on("exit", () => {
   for (const tree of running) endTreeNow(tree);
 });
@@ -124,17 +124,17 @@ function whyNotStarted(child: Child): Promise<Execution> {
   });
 }
 
-function cancelled(left: readonly string[]): CaptureError {
+function cancelError(left: readonly string[]): CaptureError {
   return new CaptureError("cancelled", `Cancelled.${leftText(left)}`, left.length > 0);
 }
 
-/** What to add to a message where something could not be ended; begins with a blank. */
+/** What to add to a message if something could not be ended; begins with a blank. */
 export function leftText(left: readonly string[]): string {
   if (left.length === 0) return "";
   return ` It is still running: ${left.join(", ")}. End it yourself.`;
 }
 
-/** `exited with 3: permission denied`, with the first line of what it said. */
+/** `exited with 3: permission denied`, with the first line of its error output. */
 export function exitText({ code, stderr }: Pick<Execution, "code" | "stderr">): string {
   const said = stderr.toString("utf8").trim().split(/\r?\n/, 1)[0];
   const exit = typeof code === "number" ? `exited with ${code}` : `failed (${code})`;

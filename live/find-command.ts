@@ -2,7 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { posix, win32 } from "node:path";
 
 /**
- * Absolute path of a program of the operating system; undefined where there is none. Only system folders are
+ * Absolute path of a program of the operating system; undefined if there is none. Only system folders are
  * searched: a PATH can name a folder of the workspace, which must never decide what is started.
  */
 export async function findSystemCommand(

@@ -14,7 +14,7 @@ export interface RunningProcess {
 
 const timeoutMs = 2000;
 
-/** The processes of this machine; none where they can't be listed, as on Windows. Never fails. */
+/** The processes of this machine; none if they can't be listed, as on Windows. Never fails. */
 export async function listProcesses(platform: NodeJS.Platform = process.platform): Promise<RunningProcess[]> {
   if (platform === "win32") return [];
   return platform === "linux" || platform === "android" ? listFromProc() : listFromPs(platform);
@@ -27,7 +27,10 @@ async function listFromProc(): Promise<RunningProcess[]> {
   return texts.flatMap(processOfStat);
 }
 
-/** `pid (name) state parent group …`: the name can hold anything, blanks and parentheses too (proc_pid_stat(5)). */
+/**
+ * `pid (name) state parent group …`: the name can contain anything, even blanks and parentheses
+ * (proc_pid_stat(5)).
+ */
 function processOfStat(stat: string): RunningProcess[] {
   const end = stat.lastIndexOf(")");
   const start = stat.indexOf("(");
@@ -64,7 +67,7 @@ export function processOfPs(row: string): RunningProcess[] {
   return [{ pid: Number(pid), parent: Number(parent), group: Number(group), name: name!.split("/").at(-1)! }];
 }
 
-/** Ended, and its parent has not asked for the exit code: there is nothing left of it but its number. */
+/** Ended, but its parent has not asked for the exit code: only its id is left. */
 function isEnded(state: string): boolean {
   return state.startsWith("Z") || state.startsWith("X");
 }

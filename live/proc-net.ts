@@ -9,12 +9,12 @@ export interface ProcListing {
 }
 
 /**
- * The socket tables of a Linux kernel, for machines with neither `ss` nor `netstat`, printed the way that
- * `cat /proc/net/tcp` does. A table has no process names, so these follow: which process holds which socket,
- * the way that `find` prints it, and what each of these processes is called, the way that `grep -H` prints it.
+ * The socket tables of a Linux kernel, for machines with neither `ss` nor `netstat`, as `cat /proc/net/tcp`
+ * prints them. The tables have no process names, so these follow: which process holds which socket, as `find`
+ * prints it, and the name of each of these processes, as `grep -H` prints it.
  *
  * @param root where procfs is mounted; another folder in tests
- * @returns undefined where there is no table to read
+ * @returns undefined if there is no table to read
  */
 export async function listProcNet(root = "/proc", signal?: AbortSignal): Promise<ProcListing | undefined> {
   const parts: string[] = [];
@@ -39,7 +39,7 @@ export async function listProcNet(root = "/proc", signal?: AbortSignal): Promise
   return { command: `cat ${root}/net/{tcp,tcp6,udp,udp6}`, text: `${parts.join("\n")}\n` };
 }
 
-/** What `cat` says of a table that is not there: a kernel without IPv6 has none for it. */
+/** What `cat` prints for a missing table: a kernel without IPv6 has no table for it. */
 function missing(path: string, error: NodeJS.ErrnoException): string | undefined {
   return error.code === "ENOENT" ? `cat: ${path}: No such file or directory` : undefined;
 }
@@ -70,7 +70,7 @@ async function socketOwners(root: string, inodes: ReadonlySet<string>, signal: A
   return { descriptors, names };
 }
 
-/** A folder of another user's process can't be read, and gives nothing. */
+/** The folder of another user's process can't be read, and yields nothing. */
 async function heldSockets(folder: string, inodes: ReadonlySet<string>): Promise<string[]> {
   const held: string[] = [];
   for (const descriptor of await readdir(folder).catch(() => [])) {

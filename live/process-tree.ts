@@ -5,23 +5,25 @@ import { promisify } from "node:util";
 import { systemFolders } from "./find-command.ts";
 import { listProcesses, type RunningProcess } from "./list-processes.ts";
 
-/** A command that was started as the leader of a process group of its own, and all that it started. */
+/** A command that was started as the leader of its own process group, and everything that it started. */
 export interface ProcessTree {
-  /** Of the command itself, which may have ended. */
+  /** Process id of the command itself, which may have ended. */
   pid: number;
-  /** `NAME=value` in its environment, which all that it started inherits. */
+  /** `NAME=value` in its environment, which everything that it starts inherits. */
   mark: string;
 }
 
-/** Milliseconds that processes have to end when they are asked to, and the system to end them when they don't. */
+/**
+ * How long processes have to end when asked to, and the system to kill them if they don't, in milliseconds.
+ */
 const graceMs = 1000;
 const pollMs = 20;
 
 /**
- * Ends a command with all that it started: first as a user would, then, where that is ignored, by force.
+ * Ends a command with everything that it started: first as a user would, then, if that is ignored, by force.
  *
- * @returns what goes on all the same, in words such as "sleep (process 123)": processes of other users, and daemons that
- * took their leave of the command on purpose
+ * @returns what still runs, such as "sleep (process 123)": processes of other users, and daemons that
+ *   deliberately detached from the command
  */
 export async function endTree(tree: ProcessTree): Promise<string[]> {
   if (process.platform === "win32")
@@ -38,7 +40,7 @@ export async function endTree(tree: ProcessTree): Promise<string[]> {
   return left.map(({ pid, name }) => `${name} (process ${pid})`);
 }
 
-/** The same at once and for good, for a program that ends itself. */
+/** Kills the process group at once, for a program that is about to exit. */
 export function endTreeNow({ pid }: ProcessTree): void {
   if (process.platform !== "win32") {
     send(-pid, "SIGKILL");
@@ -53,9 +55,10 @@ export function endTreeNow({ pid }: ProcessTree): void {
 }
 
 /**
- * The group of the command, and what descends from it in groups of their own.
+ * The group of the command, and its descendants in groups of their own.
  *
- * @param known groups by process: what was found before, and is added to, since orphans get another parent
+ * @param known groups by process: those found before, to which new ones are added, since orphans get another
+ *   parent
  */
 async function membersOf({ pid }: ProcessTree, known: Map<number, number>): Promise<RunningProcess[]> {
   const processes = await listProcesses();
@@ -68,7 +71,10 @@ async function membersOf({ pid }: ProcessTree, known: Map<number, number>): Prom
   return processes.filter((process) => known.get(process.pid) === process.group);
 }
 
-/** What left the group and has another parent by now; it is known by its environment, which Linux shows to its user. */
+/**
+ * Processes that left the group and have another parent by now, recognised by their environment, which Linux
+ * shows to their user.
+ */
 async function daemonsOf(
   { mark }: ProcessTree,
   members: readonly RunningProcess[],
@@ -92,7 +98,7 @@ async function haveEnded(tree: ProcessTree, known: Map<number, number>): Promise
   }
 }
 
-/** @param to a process, or with a minus its group */
+/** @param to a process id, or the negative id of a group */
 function send(to: number, signal: NodeJS.Signals): void {
   try {
     process.kill(to, signal);
@@ -111,7 +117,7 @@ async function endWindowsTree(pid: number): Promise<boolean> {
   }
 }
 
-/** The system's own program, wherever PATH leads: it ends a process with all that descends from it. */
+/** The system's own `taskkill`, whatever PATH says: it ends a process with all its descendants. */
 export function windowsCommand(pid: number): { file: string; args: string[] } {
   return { file: `${systemFolders("win32")[0]}\\taskkill.exe`, args: ["/PID", `${pid}`, "/T", "/F"] };
 }

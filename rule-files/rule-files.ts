@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The files beside the rules that are there to be read, by their names: prose and examples. This module is what runs
- * from source; `scripts/rule-files-plugin.mjs` puts the same files into the bundle in its place.
+ * The prose and examples next to the rules, by file name. This module is used when running from source;
+ * `scripts/rule-files-plugin.mjs` replaces it in the bundle with the same files.
  */
 export const ruleFiles: ReadonlyMap<string, string> = readRuleFiles(
   fileURLToPath(new URL("../core/rules", import.meta.url)),

@@ -1,4 +1,4 @@
-/** `atob` is there in Node and in a worker; undefined where the text is no base64. */
+/** Decodes base64 with `atob`, which both Node and workers have; undefined if the text is not base64. */
 export function decodeBase64(base64: string): Uint8Array | undefined {
   try {
     const binary = atob(base64);

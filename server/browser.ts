@@ -9,7 +9,7 @@ import { GuardedReader } from "./edge/guarded-reader.ts";
 import { snapshotMegabytes } from "./protocol.ts";
 import type { startServer } from "./server.ts";
 
-/** No other code of it may take messages, so `self` is all it needs of the DOM. */
+/** No other code here may take messages, so `self` is all of the DOM that is needed. */
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
 /** Starts the server in the worker of a browser. */

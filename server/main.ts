@@ -1,6 +1,6 @@
 import { startServer } from "./server.ts";
 
-/** Entry under Node and in the worker of a browser, in one bundle: most of it is the same for both. */
+/** Entry point under Node and in a browser worker, in one bundle, since most of it is the same for both. */
 const isNode = typeof process === "object" && typeof process.versions?.node === "string";
 if (isNode) void import("./node.ts").then(startHere);
 else void import("./browser.ts").then(({ startInWorker }) => startInWorker(startServer));

@@ -25,15 +25,15 @@ import {
 import type { startServer } from "./server.ts";
 
 /**
- * Starts the server under Node, over the channel that the arguments of the program name, such as `--node-ipc` or `--stdio`.
- * It ends the process when the channel does.
- * @param start handed over, so that what it reaches is no part of what is loaded for a host only
- * @returns false where they name none
+ * Starts the server under Node, over the channel that the arguments of the program name, such as `--node-ipc`
+ * or `--stdio`. It ends the process when the channel does.
+ * @param start passed in, so that its imports are not loaded by code that only captures a host
+ * @returns false if they name none
  */
 export function startUnderNode(args: readonly string[], start: typeof startServer): boolean {
   const transport = transportOf(args);
   if (transport === undefined) return false;
-  // What a dependency prints must not get between the messages on standard output.
+  // Output of dependencies must not get between the messages on standard output.
   globalThis.console = new Console(process.stderr);
   const [reader, writer] = transport;
   const gate = new Gate();
@@ -45,7 +45,7 @@ export function startUnderNode(args: readonly string[], start: typeof startServe
   return true;
 }
 
-/** What a client that works as a channel has to name, for messages. */
+/** The channels that arguments can name, for messages. */
 export const channels = "--stdio, --node-ipc, --socket=PORT or --pipe=NAME";
 
 function serveCaptures(connection: Connection): void {
@@ -66,8 +66,8 @@ function serveCaptures(connection: Connection): void {
 }
 
 /**
- * Runs a capture within the time limit of the settings; a cancelled request ends its processes. Who cancelled does not
- * wait for the answer, so that what could not be ended is told by a message.
+ * Runs a capture within the time limit of the settings; a cancelled request ends its processes. A client that
+ * cancelled does not wait for the answer, so processes that could not be ended are reported in a message.
  */
 async function stoppable(
   connection: Connection,

@@ -1,6 +1,6 @@
 /**
- * The door of the requests beyond LSP between client and server. Little but types and method names, so that the client can
- * import this file without pulling in anything of the core. Positions are LSP ones (UTF-16, from 0).
+ * The public part of the requests beyond LSP between client and server. Mostly types and method names, so
+ * that the client can import this file without pulling in the core. Positions are LSP ones (UTF-16, from 0).
  */
 
 /** Also for the client, which imports nothing else of the core. */

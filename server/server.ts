@@ -33,9 +33,9 @@ import { ShownHosts } from "./snapshots/shown-hosts.ts";
 import { Snapshots } from "./snapshots/snapshots.ts";
 
 /**
- * Answers the requests of one client. Knows neither files nor processes, so that it runs in a browser worker too.
- * @param megabytes the largest snapshot that is read, where the settings don't say it
- * @param readFile how to read a file for a client that doesn't do it, and which folders its workspace has
+ * Answers the requests of one client. Uses neither files nor processes, so it also runs in a browser worker.
+ * @param megabytes the largest snapshot that is read, unless the settings say otherwise
+ * @param readFile reads a file for a client that can't, given the folders of its workspace
  */
 export function startServer(
   connection: Connection,
@@ -99,7 +99,7 @@ export function startServer(
         textDocumentSync: TextDocumentSyncKind.Incremental,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...languageCapabilities,
-        // A client of ours would offer it beside its own commands.
+        // Our own client would offer it in addition to its commands.
         ...(options.editorCommands !== true && { executeCommandProvider: { commands: [evaluateCommand] } }),
         ...(options.workspaceDiagnostics === true && {
           diagnosticProvider: { ...languageCapabilities.diagnosticProvider!, workspaceDiagnostics: true },
@@ -140,7 +140,7 @@ export function startServer(
   connection.listen();
 }
 
-/** A client that can't read files answers with an error, or with anything: then there is no file. */
+/** A client that can't read files may answer with an error or anything else: then there is no file. */
 async function askedFile(connection: Connection, request: ReadFileParams): Promise<ReadFileResult> {
   try {
     const answer = await connection.sendRequest<Partial<ReadFileResult> | null>(readFileMethod, request);

@@ -1,6 +1,6 @@
 /**
- * The width of a column, in units of the font, that has room for each of these words after a sign. Words of a language can
- * be longer than those of another.
+ * The width of a column, in units of the font, that fits each of these words after a sign. It depends on the
+ * language.
  */
 export function columnFor(words: readonly string[]): number {
   const longest = words.reduce((most, { length }) => Math.max(most, length), 0);

@@ -4,7 +4,7 @@ import { element, fill } from "./element.ts";
 export interface Choice {
   label: HTMLLabelElement;
   select: HTMLSelectElement;
-  /** Offers other values; the chosen one stays, where it is still offered, else it is the first. */
+  /** Replaces the options; the chosen value stays if it is still offered, else the first is chosen. */
   offer(options: readonly Option[], value: string): void;
 }
 

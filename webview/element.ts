@@ -1,9 +1,12 @@
 type Attributes = Record<string, string | number | boolean | undefined>;
 
-/** What is put into an element; a list of any length is one of them. */
+/** The content of an element. */
 export type Content = Node | string | readonly (Node | string)[];
 
-/** An HTML element. Texts become text nodes, so nothing that a policy or a snapshot holds is ever read as markup. */
+/**
+ * An HTML element. Strings become text nodes, so that nothing from a policy or snapshot is ever parsed as
+ * markup.
+ */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -26,7 +29,7 @@ export function svg<Name extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** Puts the content into an element in place of what was in it. */
+/** Replaces the content of an element. */
 export function fill(place: Element, content: Content): void {
   place.replaceChildren();
   append(place, [content]);

@@ -1,7 +1,7 @@
 import type { MatrixData, MatrixExport, MatrixOutcome } from "../client/matrix/matrix-data.ts";
 import type { MatrixView } from "./view.ts";
 
-/** The checks and hosts that a filter leaves, as indexes into the data. */
+/** The checks and hosts that pass a filter, as indexes into the data. */
 export interface VisibleMatrix {
   rows: number[];
   hosts: number[];
@@ -16,7 +16,7 @@ export function visibleMatrix(
   const inGroup = hosts.flatMap((host, index) =>
     group === "" || host.groups.includes(group) ? [index] : [],
   );
-  // A text that names hosts chooses hosts; else it chooses checks, by their name or a reason.
+  // A text that matches host names filters hosts; else it filters checks by name or reason.
   const named = wanted === "" ? [] : inGroup.filter((index) => has(hosts[index]!.name));
   const columns = named.length > 0 ? named : inGroup;
   const isOfStatus = outcomes.map((outcome) => status === "" || outcome.status === status);
@@ -39,7 +39,7 @@ export function visibleMatrix(
   };
 }
 
-/** The part of the data that a filter leaves; undefined where it leaves all of it. */
+/** The part of the data that passes a filter; undefined if all of it does. */
 export function exportedPart(
   data: MatrixData,
   view: Pick<MatrixView, "status" | "group" | "text">,
@@ -52,7 +52,7 @@ export function exportedPart(
   };
 }
 
-/** What a check says on a host; undefined where it does not report. */
+/** What a check reports on a host; undefined if it does not report. */
 export function outcomeOf(data: MatrixData, row: number, host: number): MatrixOutcome | undefined {
   return data.outcomes[data.rows[row]!.cells[host]!];
 }

@@ -7,14 +7,14 @@ import { type Counts, countCells, type Line, type MatrixLines } from "./lines.ts
 import { type Stretch, scrolledTo, stretchOf } from "./stretch.ts";
 import { say, words } from "./words.ts";
 
-/** A cell of the grid, or one of its headers: without the line down or across that it is in. */
+/** A cell of the grid, or one of its headers, which lacks the line in the other direction. */
 export interface GridPlace {
   down?: Line;
   across?: Line;
 }
 
 export interface GridActions {
-  /** The cursor is on another place. */
+  /** Called when the cursor has moved. */
   moved(place: GridPlace): void;
   openPolicy(place: GridPlace): void;
   openSnapshot(place: GridPlace): void;
@@ -33,12 +33,12 @@ const sizes = {
   hostHead: 3.2,
   checkHead: 6.2,
 };
-/** The most of the width that names take. */
+/** The largest share of the width that names take. */
 const mostForNames = 0.45;
 
 /**
- * Checks × hosts, of which only what is seen is in the page: thousands of lines are as quick as ten. It is one tab stop;
- * the cursor moves in it with the arrow keys, also over the headers.
+ * Checks × hosts. Only the visible part is in the page, so thousands of lines are as fast as ten. It is one
+ * tab stop; the arrow keys move the cursor, also over the headers.
  */
 export class Grid {
   readonly element: HTMLElement;
@@ -51,7 +51,7 @@ export class Grid {
   /** The cursor: -1 is a header. */
   #y = -1;
   #x = -1;
-  /** Keys of the lines that the cursor was put on; it is back there when they are shown again. */
+  /** Keys of the lines that the cursor was moved to; it returns there when they are shown again. */
   #chosen = new Set<string>();
   #drawn = "";
 
@@ -71,7 +71,7 @@ export class Grid {
     new ResizeObserver(() => this.#draw()).observe(this.element);
   }
 
-  /** Shows other lines; the cursor stays on what it is on, where that is still shown. */
+  /** Shows other lines; the cursor stays on its line if that is still shown. */
   show(data: MatrixData, { checks, hosts, areHostsDown }: MatrixLines): void {
     const isFirst = this.#chosen.size === 0;
     this.#data = data;
@@ -94,7 +94,7 @@ export class Grid {
     return { ...(down && { down }), ...(across && { across }) };
   }
 
-  /** What the cursor is on. */
+  /** The place of the cursor. */
   get place(): GridPlace {
     return this.#place;
   }
@@ -107,7 +107,7 @@ export class Grid {
     const column = Math.max(least, columnFor(Object.values(words.statuses)));
     const { clientWidth } = this.element;
     const most = Math.min(name * unit, Math.max(8 * unit, clientWidth * mostForNames));
-    // What the columns leave is for the names.
+    // The names get the width that the columns leave.
     const left = Math.min(sizes.longName * unit, clientWidth - this.#across.length * column * unit);
     return {
       line: Math.round(sizes.line * unit),
@@ -117,7 +117,7 @@ export class Grid {
     };
   }
 
-  /** @param isNew whether it has changed what is shown, and not only which part of it */
+  /** @param isNew whether the content has changed, and not only the visible part */
   #draw(isNew = false): void {
     const size = this.#size;
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.element;
@@ -224,7 +224,7 @@ export class Grid {
     };
   }
 
-  /** The worst of a group and how many of all it is; what is spoken has the others, too. */
+  /** The worst status of a group and its share; the spoken text has the others too. */
   #groupSays(check: Line, host: Line) {
     const counts = countCells(this.#data!, check.items, host.items);
     const worst = counts.findIndex((count) => count > 0);
@@ -353,7 +353,7 @@ export function wordsOf({ status, ifReached }: MatrixOutcome): string {
 
 /**
  * How many verdicts have which status: as marks, and in words.
- * @param isShort whether the marks are only of those that are not in order, where there are any
+ * @param isShort whether the marks only count verdicts that are not in order, if there are any
  */
 function countsText(counts: Counts, isShort = false): { marks: HTMLElement[]; spoken: string } {
   const some = statusesByWeight.flatMap((status, weight) => {

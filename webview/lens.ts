@@ -1,32 +1,32 @@
 import { allPorts, type PortScale, type PortWindow } from "../core/views.ts";
 
-/** Fewer ports are not looked at. */
+/** The lens shows no fewer ports than this. */
 const fewestPorts = 16;
 
 /**
- * Half as much of the line of all ports, or twice as much.
+ * Zooms the window on the line of all ports.
  * @param full the scale of all ports
- * @param around a port that stays where it is; without it the middle of what is seen
+ * @param around a port that keeps its place; default: the middle of the window
  */
 export function zoom(full: PortScale, window: PortWindow, factor: number, around?: number): PortWindow {
   const [from, to] = [full.startOf(window.from), full.startOf(window.to + 1)];
   const still = around === undefined ? (from + to) / 2 : full.startOf(around);
-  return placed(full, still - (still - from) * factor, (to - from) * factor);
+  return placeWindow(full, still - (still - from) * factor, (to - from) * factor);
 }
 
-/** Moves by a share of what is seen: 0.25 goes a quarter to the right. */
+/** Moves the window by a share of its width: 0.25 moves it a quarter to the right. */
 export function pan(full: PortScale, window: PortWindow, share: number): PortWindow {
   const [from, to] = [full.startOf(window.from), full.startOf(window.to + 1)];
-  return placed(full, from + (to - from) * share, to - from);
+  return placeWindow(full, from + (to - from) * share, to - from);
 }
 
-/** Some ports around what a mark is about, for a look at it. */
+/** A window with some ports around a mark. */
 export function lensOn({ from, to }: PortWindow): PortWindow {
   const beside = Math.max(fewestPorts / 2, Math.round((to - from) / 10));
   return { from: Math.max(0, from - beside), to: Math.min(allPorts.to, to + beside) };
 }
 
-function placed(full: PortScale, start: number, length: number): PortWindow {
+function placeWindow(full: PortScale, start: number, length: number): PortWindow {
   const size = Math.min(1, length);
   const begin = Math.min(Math.max(0, start), 1 - size);
   const from = full.portAt(begin);

@@ -8,15 +8,15 @@ export type Counts = readonly number[];
 
 /** A line of the matrix, down or across: a check, a host, or a group of either. */
 export interface Line {
-  /** The same as long as it is about the same. */
+  /** Stays the same as long as the line is about the same. */
   key: string;
   name: string;
-  /** The checks or hosts that it is about, as indexes into the data. */
+  /** The checks or hosts of the line, as indexes into the data. */
   items: readonly number[];
-  /** Whether it is a group, which has its lines below it unless it is folded. */
+  /** Whether it is a group, with its lines below it unless it is folded. */
   isGroup: boolean;
   isFolded: boolean;
-  /** Of all verdicts of the line. */
+  /** Counts of all verdicts of the line. */
   counts: Counts;
 }
 
@@ -27,9 +27,9 @@ export interface MatrixLines {
   areHostsDown: boolean;
 }
 
-/** More lines than these are folded at first. */
+/** If there are more lines than this, they are folded at first. */
 const mostUnfolded = 60;
-/** More hosts than these are in their groups at first. */
+/** If there are more hosts than this, they are grouped at first. */
 const mostUngrouped = 30;
 
 export function isByGroup({ hosts }: MatrixData, { byGroup }: Pick<MatrixView, "byGroup">): boolean {
@@ -72,7 +72,7 @@ export function matrixLines(
   return { checks, hosts: hostLines, areHostsDown };
 }
 
-/** A host that is in none is in the group "". */
+/** A host without a group is in the group "". */
 function groupsOf(data: MatrixData, host: number): string[] {
   const { groups } = data.hosts[host]!;
   return groups.length > 0 ? groups : [""];
@@ -82,7 +82,7 @@ interface Item {
   item: number;
   key: string;
   name: string;
-  /** Those that it is in; none where lines are not grouped. */
+  /** The groups that it is in; none if lines are not grouped. */
   groups: string[];
   counts: Counts;
 }
@@ -105,7 +105,7 @@ function linesOf(items: readonly Item[], context: LineContext): Line[] {
       else own.push(item);
     }
   }
-  // Groups that are all alone say nothing.
+  // A single group is not worth showing.
   if (groups.size === 0 || (groups.size === 1 && groups.has(""))) return ordered.map((item) => lineOf(item));
   const areFolded = items.length > mostUnfolded;
   const grouped = [...groups].map(([group, own]) => {
@@ -132,7 +132,10 @@ function lineOf({ key, name, item, counts }: Item, group = ""): Line {
 
 const passed = statusesByWeight.indexOf("PASSED");
 
-/** By how many are failed, then by how many are of the next worse status, and so on; else as they were. */
+/**
+ * Sorts by the number of failed verdicts, then by that of the next worst status, and so on; else keeps the
+ * order.
+ */
 function byWorst(a: { counts: Counts }, b: { counts: Counts }): number {
   for (let weight = 0; weight < passed; weight++) {
     const difference = b.counts[weight]! - a.counts[weight]!;
@@ -143,7 +146,7 @@ function byWorst(a: { counts: Counts }, b: { counts: Counts }): number {
 
 const weights = new Map(statusesByWeight.map((status, weight) => [status, weight]));
 
-/** The verdicts of some checks on some hosts. */
+/** Counts the verdicts of some checks on some hosts. */
 export function countCells(data: MatrixData, rows: readonly number[], hosts: readonly number[]): Counts {
   const counts = statusesByWeight.map(() => 0);
   for (const row of rows) {

@@ -105,7 +105,7 @@ class MatrixPage {
     main.removeAttribute("aria-busy");
   }
 
-  /** What else there is to say of the verdict that the cursor is on. */
+  /** Shows details of the verdict at the cursor. */
   showReason({ policy, check, host, details }: MatrixReason): void {
     const cell = this.#cellAt(this.#grid.place);
     if (!cell) return;
@@ -163,7 +163,7 @@ class MatrixPage {
     );
   }
 
-  /** What is shown is what is exported. */
+  /** Exports what is shown. */
   #export(format: MatrixExportFormat): void {
     if (!this.#data) return;
     const only = exportedPart(this.#data, this.#view);
@@ -198,7 +198,7 @@ class MatrixPage {
     vscode.setState(this.#view);
   }
 
-  /** Where the cursor is on one check and one host. */
+  /** Set if the cursor is on one check and one host. */
   #cellAt({ down, across }: GridPlace): CellPlace | undefined {
     if (!this.#data || !down || !across || down.isGroup || across.isGroup) return undefined;
     const isCheck = ({ key }: Line) => key.startsWith("check ");
@@ -230,7 +230,7 @@ class MatrixPage {
     vscode.postMessage({ type: "reason", policy, check: id, host: this.#data!.hosts[host]!.id });
   }
 
-  /** The policy at the check; on the header of a host, its snapshot. */
+  /** Opens the policy at the check, or on the header of a host, its snapshot. */
   #openPolicy(place: GridPlace): void {
     const check = [place.down, place.across].find(
       (line) => line && !line.isGroup && line.key.startsWith("check "),

@@ -23,8 +23,8 @@ const lanes: readonly PortKind[] = ["allowed", "denied", "open", "violation"];
 const fixedRanges = { system: [0, 1023], user: [1024, 49151], dynamic: [49152, 65535] } as const;
 
 /**
- * The ports of one host and protocol on a line with a lens: what is used has room, what is between shrinks. Below it a
- * table with the same content.
+ * The ports of one host and protocol on a line with a lens: used ports get room, the gaps between them
+ * shrink. Below it is a table with the same content.
  */
 export class PortMap {
   readonly element: HTMLElement;
@@ -46,7 +46,7 @@ export class PortMap {
   #ports: MatrixPorts | undefined;
   #shown: PortWindow = allPorts;
 
-  /** @param ask what asks for the ports of a host */
+  /** @param ask requests the ports of a host */
   constructor(ask: (host: string) => void) {
     this.#ask = ask;
     this.#proto.offer(
@@ -193,7 +193,7 @@ export class PortMap {
     );
   }
 
-  /** What the lens can be put on at once: the ranges of ports, and what the policy names as a range. */
+  /** Offers ranges for the lens: the standard port ranges, and those in the policy. */
   #offerRanges(rows: readonly PortMapRow[]): void {
     const named = rows.filter(({ from, to, kind }) => to > from && (kind === "allowed" || kind === "denied"));
     const options = new Map([
@@ -231,7 +231,7 @@ export class PortMap {
       ]),
       rows
         .filter((row) => row.to >= this.#shown.from && row.from <= this.#shown.to)
-        // What is in violation is open, too.
+        // A port in violation is open too.
         .flatMap((row) =>
           (row.kind === "violation" ? [this.#mark(row, x, "open")] : []).concat(this.#mark(row, x)),
         ),
@@ -249,7 +249,7 @@ export class PortMap {
     );
   }
 
-  /** @param lane in which it is drawn */
+  /** @param lane the lane to draw it in */
   #mark(row: PortMapRow, x: (port: number) => number, lane = row.kind): SVGElement {
     const left = x(row.from);
     const name = words.ports[row.kind].toLowerCase();

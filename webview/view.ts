@@ -1,17 +1,19 @@
-/** What the user has chosen to see. It is kept while the page is hidden, and from one window to the next. */
+/** What the user has chosen to see. Kept while the page is hidden, and between windows. */
 export interface MatrixView {
   /** A status, or "" for all. */
   status: string;
   /** A group of hosts, or "" for all. */
   group: string;
-  /** What the check, the host or a reason contains, in any case. */
+  /** Text that the check, the host or a reason contains, ignoring case. */
   text: string;
   order: "failing" | "written";
-  /** What goes down; the other goes across. */
+  /** What is listed downwards; the other goes across. */
   down: "longer" | "hosts" | "checks";
-  /** Whether hosts are in their groups; undefined: where there are many of them. */
+  /** Whether hosts are grouped; undefined: only if there are many. */
   byGroup?: boolean;
-  /** Groups whose lines are not as they are at first: folded where there are many. */
+  /**
+   * Groups that the user has folded or unfolded, unlike at first: they are folded if there are many lines.
+   */
   toggled: string[];
 }
 

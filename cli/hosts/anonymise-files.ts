@@ -211,16 +211,16 @@ function freePaths(): (original: Original, path: string) => string {
   return (original, path) => {
     const entry = entryOf(original);
     const [first = "", ...rest] = path.split("/");
-    const name = numbered(first, (own) => (entries.get(own.toLowerCase()) ?? entry) === entry);
+    const name = numberName(first, (own) => (entries.get(own.toLowerCase()) ?? entry) === entry);
     entries.set(name.toLowerCase(), entry);
-    const free = numbered([name, ...rest].join("/"), (own) => !taken.has(own.toLowerCase()));
+    const free = numberName([name, ...rest].join("/"), (own) => !taken.has(own.toLowerCase()));
     taken.add(free.toLowerCase());
     return free;
   };
 }
 
 /** Makes a name unique, with a number before its suffix if needed. */
-function numbered(name: string, isFree: (name: string) => boolean): string {
+function numberName(name: string, isFree: (name: string) => boolean): string {
   const [, start = name, ending = ""] = /^(.*?)(\.[^./]*)?$/.exec(name) ?? [];
   let free = name;
   for (let number = 2; !isFree(free); number++) free = `${start}-${number}${ending}`;

@@ -217,7 +217,7 @@ interface Output extends Pick<DecodedText, "text" | "warning"> {
  * Like `decodeText`; most outputs are ASCII, which takes half the memory as a one-byte string. A zero byte is
  * also ASCII, but only occurs in UTF-16.
  */
-function decoded(bytes: Uint8Array): Output {
+function decodeOutput(bytes: Uint8Array): Output {
   if (bytes.includes(0) || !isAscii(bytes)) return decodeText(bytes);
   return {
     text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"),
@@ -248,7 +248,7 @@ function isRead(
 
 async function inputOf(terminal: Terminal, problems: Problems): Promise<Output | undefined> {
   try {
-    return decoded(await terminal.readInput());
+    return decodeOutput(await terminal.readInput());
   } catch (error) {
     problems.report((error as Error).message);
     return undefined;
@@ -258,7 +258,7 @@ async function inputOf(terminal: Terminal, problems: Problems): Promise<Output |
 /** Decoded immediately, so that the bytes need not be kept while the text is read. */
 async function outputOf(path: string, shownAs: string, problems: Problems): Promise<Output | undefined> {
   try {
-    return await withBytes(path, shownAs, decoded, maxSnapshotBytes);
+    return await withBytes(path, shownAs, decodeOutput, maxSnapshotBytes);
   } catch (error) {
     problems.report((error as Error).message);
     return undefined;

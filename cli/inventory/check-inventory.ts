@@ -49,7 +49,7 @@ export async function checkInventory(
         const found = await checkPolicy(one, database, terminal, problems);
         if (found !== undefined) checked.push(found);
       }
-      return { verdicts: joined(checked), count: checked.length };
+      return { verdicts: joinVerdicts(checked), count: checked.length };
     } finally {
       database.close();
     }
@@ -95,7 +95,7 @@ async function checkPolicy(
   return verdicts;
 }
 
-function joined(all: readonly InventoryVerdicts[]): Iterable<ReportedVerdict> {
+function joinVerdicts(all: readonly InventoryVerdicts[]): Iterable<ReportedVerdict> {
   return {
     *[Symbol.iterator]() {
       for (const verdicts of all) yield* verdicts;

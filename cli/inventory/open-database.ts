@@ -32,7 +32,7 @@ export async function openDatabase(paths: readonly string[], temporary: string):
     async run(sql) {
       await connection.run(sql);
     },
-    rows: (sql) => streamed(connection, sql),
+    rows: (sql) => streamRows(connection, sql),
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -69,7 +69,7 @@ async function loadPackage(): Promise<typeof import("@duckdb/node-api")> {
   }
 }
 
-async function* streamed(connection: DuckDBConnection, sql: string): AsyncGenerator<(string | null)[][]> {
+async function* streamRows(connection: DuckDBConnection, sql: string): AsyncGenerator<(string | null)[][]> {
   const result = await connection.stream(sql);
   for (;;) {
     const chunk = await result.fetchChunk();

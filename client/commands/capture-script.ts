@@ -10,19 +10,19 @@ import { type MessageAction, tellProblem, tellResult } from "../messages.ts";
 import type { ResultItem } from "../views/results-view.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
 
-/** For key bindings and other extensions: what would be asked for otherwise. */
+/** Answers for key bindings and other extensions, in place of questions to the user. */
 export interface CaptureArguments extends Pick<CaptureScriptParams, "system" | "withoutCommands"> {
   policy?: vscode.Uri;
 }
 
-/** A policy in a menu, a line of the view, or what would be asked for otherwise. */
+/** A policy from a menu, a line of the view, or answers in place of questions to the user. */
 export type CaptureTarget =
   | vscode.Uri
   | Pick<ResultItem, "node" | "evaluation">
   | CaptureArguments
   | undefined;
 
-/** As a person calls the systems, and as `uname` does. */
+/** The names of systems for people, and those that `uname` prints. */
 const systems = [
   { label: t("Any Unix"), detail: t("The script asks the host which system it is."), system: undefined },
   { label: "Linux", detail: t("Leaves out what is read on other systems only."), system: "Linux" },
@@ -33,8 +33,9 @@ const systems = [
 ];
 
 /**
- * Audit: Copy Capture Script for This Policy…, and Save: one script that prints all that the policy reads on a host. It
- * runs commands that somebody wrote into the policy, so it is shown in an editor, and copied or saved from there.
+ * Audit: Copy Capture Script for This Policy…, and Save: shows a script that prints everything on a host that
+ * the policy reads. It runs commands from the policy, so it is shown in an editor for review, and copied or
+ * saved from there.
  */
 export async function showCaptureScript(
   client: BaseLanguageClient,
@@ -87,26 +88,26 @@ export async function showCaptureScript(
   tellResult(script.summary ?? "", one, other);
 }
 
-/** Puts the script of an editor on the clipboard, as it is there now. */
+/** Copies the current text of a script editor to the clipboard. */
 export async function copyShownScript(uri: vscode.Uri): Promise<void> {
   await vscode.env.clipboard.writeText(await scriptIn(uri));
 }
 
-/** A name for a script, and what files of its kind end in. */
+/** The name and the file extensions of a kind of script. */
 interface ScriptFile {
   name: string;
   filters: Record<string, string[]>;
 }
 
 const shellFile: ScriptFile = { name: "capture.sh", filters: { [t("Shell Script")]: ["sh"] } };
-/** By the language of the editor. */
+/** Script files by the language of the editor. */
 const files: ReadonlyMap<string, ScriptFile> = new Map([
   ["powershell", { name: "capture.ps1", filters: { PowerShell: ["ps1"] } }],
   ["sql", { name: "queries.sql", filters: { SQL: ["sql"] } }],
   ["plaintext", { name: "commands.txt", filters: { [t("Text")]: ["txt"] } }],
 ]);
 
-/** Saves the script of an editor, as it is there now, where the user says. */
+/** Saves the current text of a script editor to a file that the user chooses. */
 export async function saveShownScript(uri: vscode.Uri): Promise<void> {
   const root = vscode.workspace.workspaceFolders?.[0];
   const { languageId } = await vscode.workspace.openTextDocument(uri);
@@ -120,7 +121,7 @@ export async function saveShownScript(uri: vscode.Uri): Promise<void> {
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await scriptIn(uri)));
 }
 
-/** A shell takes no carriage returns. */
+/** Returns the script without carriage returns, which a shell does not accept. */
 async function scriptIn(uri: vscode.Uri): Promise<string> {
   return (await vscode.workspace.openTextDocument(uri)).getText().replaceAll("\r\n", "\n");
 }

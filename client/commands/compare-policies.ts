@@ -14,8 +14,8 @@ import { namedPolicy } from "./named-policy.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
 
 /**
- * Audit: Compare Policies…: what a change of a policy means, in ports and checks. The explorer passes the files that are
- * selected; otherwise the open policy is the later version, and the user chooses the earlier one.
+ * Audit: Compare Policies…: shows what a change to a policy means for ports and checks. The explorer passes
+ * the selected files; otherwise the open policy is the later version, and the user chooses the earlier one.
  */
 export async function comparePolicies(
   client: BaseLanguageClient,

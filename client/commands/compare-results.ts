@@ -16,10 +16,13 @@ import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import { largestSnapshot } from "../snapshots/size-limit.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
 
-/** Reports offered by name; more than these make no list to choose from. */
+/** The most reports that are offered in a list. */
 const mostReports = 100;
 
-/** Audit: Compare with Scanner Results…: where our verdicts on the hosts differ from what a `.nessus` report says of them. */
+/**
+ * Audit: Compare with Scanner Results…: shows where our verdicts on the hosts differ from the results in a
+ * `.nessus` report.
+ */
 export class ResultsComparison {
   #last: CompareResultsParams | undefined;
 
@@ -51,7 +54,10 @@ export class ResultsComparison {
     }
   }
 
-  /** Puts the differences shown last on the clipboard, without names of hosts and what was found on them. */
+  /**
+   * Copies the last shown differences to the clipboard, without the names of hosts and what was found on
+   * them.
+   */
   async copy(): Promise<void> {
     if (this.#last === undefined) {
       tellProblem(t("Nothing has been compared yet. Compare with scanner results first."));
@@ -67,7 +73,7 @@ export class ResultsComparison {
   }
 }
 
-/** Undefined where it can't be read, which the user is told. */
+/** Undefined if it can't be read, which is reported to the user. */
 async function readReport(file: vscode.Uri): Promise<SnapshotSource | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(file);
@@ -89,7 +95,7 @@ async function readReport(file: vscode.Uri): Promise<SnapshotSource | undefined>
   return undefined;
 }
 
-/** The reports of the workspace first; any other file over the dialog of the editor. */
+/** Offers the reports of the workspace first, and any other file through the file dialog. */
 async function pickReport(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles("**/*.nessus", undefined, mostReports);
   if (found.length === 0) return openReport(policy);

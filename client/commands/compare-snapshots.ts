@@ -17,8 +17,8 @@ import { sourceOfFile } from "../snapshots/file.ts";
 import { policyInFront } from "./pick-policy.ts";
 
 /**
- * Audit: Compare Snapshots…: what changed between two states of a host, and which verdicts of the open policy flip. The
- * explorer passes the files that are selected; otherwise the user chooses two hosts.
+ * Audit: Compare Snapshots…: shows what changed between two states of a host, and which verdicts of the open
+ * policy change. The explorer passes the selected files; otherwise the user chooses two hosts.
  */
 export async function compareSnapshots(
   client: BaseLanguageClient,

@@ -4,7 +4,7 @@ import { t } from "../../l10n/translate.ts";
 import { type CaptureCommandsResult, captureCommandsMethod } from "../../server/protocol.ts";
 import { tellResult } from "../messages.ts";
 
-/** Audit: Copy Capture Command…: one line for the terminal of a host; its output is the snapshot. */
+/** Audit: Copy Capture Command…: copies one line for the terminal of a host, whose output is the snapshot. */
 export async function copyCaptureCommand(client: BaseLanguageClient, system?: string): Promise<void> {
   const { commands } = await client.sendRequest<CaptureCommandsResult>(captureCommandsMethod, {});
   const named = commands.find(({ id }) => id === system);
@@ -27,7 +27,7 @@ export async function copyCaptureCommand(client: BaseLanguageClient, system?: st
   );
 }
 
-/** What has to run a command, and with which rights. */
+/** Says which shell has to run a command, and with which rights. */
 function needed({ runsIn }: CaptureCommandsResult["commands"][number]): string {
   switch (runsIn) {
     case "shell":

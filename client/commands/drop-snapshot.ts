@@ -18,7 +18,7 @@ import { showOutcome } from "./show-outcome.ts";
 
 const uriList = "text/uri-list";
 
-/** A file with a snapshot that is dropped on a policy evaluates it. It writes nothing into the text. */
+/** Evaluates a policy on a snapshot file that is dropped on it, instead of inserting text. */
 export function evaluateDropped(context: EvaluateContext): vscode.Disposable {
   return vscode.languages.registerDocumentDropEditProvider(languageId, {
     async provideDocumentDropEdits(policy, _position, data) {
@@ -35,13 +35,13 @@ export function evaluateDropped(context: EvaluateContext): vscode.Disposable {
 interface DroppedFile {
   name: string;
   bytes: Uint8Array;
-  /** Where it is, where the editor knows that. */
+  /** Its location, if the editor knows it. */
   uri?: vscode.Uri;
 }
 
 /**
- * Files that are dropped on the view of hosts become hosts: a copy goes into the folder of hosts of the policy in front,
- * under a name that is free. The policy is evaluated on the last of them.
+ * Adds files that are dropped on the Hosts view as hosts: copies each into the hosts folder of the active
+ * policy, under a free name, and evaluates the policy on the last of them.
  */
 export async function addDroppedHosts(context: EvaluateContext, data: vscode.DataTransfer): Promise<void> {
   try {
@@ -74,7 +74,7 @@ async function filesIn(data: vscode.DataTransfer): Promise<DroppedFile[]> {
       const edited = vscode.workspace.textDocuments.find(
         (document) => document.uri.toString() === uri.toString() && document.isDirty,
       );
-      // What the user sees is what is dropped.
+      // Uses the unsaved text of an editor, since that is what the user sees.
       if (edited) return { name, uri, bytes: new TextEncoder().encode(edited.getText()) };
       refuseOversized(name, (await vscode.workspace.fs.stat(uri)).size);
       return { name, uri, bytes: await vscode.workspace.fs.readFile(uri) };
@@ -115,7 +115,7 @@ async function addHost(
   return target;
 }
 
-/** The first folder of hosts that is there, else the one to make at the root; never one outside the workspace. */
+/** The first existing hosts folder, else the one to create at the root; never one outside the workspace. */
 async function folderForHosts(): Promise<vscode.Uri | undefined> {
   for (const folder of hostFolders())
     if ((await isThere(folder)) && (await placeInWorkspace(folder)) === "inside") return folder;

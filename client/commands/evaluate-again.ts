@@ -3,12 +3,12 @@ import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import type { EvaluateContext } from "./evaluate.ts";
 import { showOutcome } from "./show-outcome.ts";
 
-/** Audit: Evaluate Again: reads files anew, lists the sockets of this machine anew, keeps what was pasted. */
+/** Audit: Evaluate Again: reads files and lists the sockets of this machine again; keeps what was pasted. */
 export async function evaluateAgain({
   evaluations,
   results,
 }: Pick<EvaluateContext, "evaluations" | "results">): Promise<void> {
-  // Oldest first, so that the order in the view stays.
+  // Oldest first, to keep the order in the view.
   for (const { policy, shown } of evaluations.shown.reverse()) {
     const { snapshot } = shown;
     try {

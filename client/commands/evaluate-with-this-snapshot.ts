@@ -12,8 +12,9 @@ import { policyToEvaluate } from "./pick-policy.ts";
 import { showOutcome } from "./show-outcome.ts";
 
 /**
- * Audit: Evaluate a Policy with This: what the active editor holds, or a file that a menu or a lens names. The policy is
- * the one that it was evaluated with before, else the only one on the screen, else picked among all.
+ * Audit: Evaluate a Policy with This: evaluates a policy on the content of the active editor, or on a file
+ * from a menu or lens. The policy is the one that it was evaluated with before, else the only visible one,
+ * else the user picks one.
  */
 export async function evaluateWithThisSnapshot(context: EvaluateContext, file?: vscode.Uri): Promise<void> {
   const uri = file instanceof vscode.Uri ? file : vscode.window.activeTextEditor?.document.uri;
@@ -36,7 +37,7 @@ export async function evaluateWithThisSnapshot(context: EvaluateContext, file?: 
   );
 }
 
-/** Evaluates a policy with a snapshot that is somewhere, and says what keeps it from that. */
+/** Evaluates a policy on a snapshot, or tells the user why it can't. */
 export async function evaluateWith(
   { evaluations, results }: Pick<EvaluateContext, "evaluations" | "results">,
   policy: vscode.Uri,

@@ -22,14 +22,14 @@ import { snapshotChoices } from "./snapshot-choices.ts";
 
 const origins: SnapshotOrigin[] = [clipboardOrigin, pasteOrigin, fileOrigin, liveOrigin, sourceOrigin];
 
-/** What was copied, where that is a snapshot; else an editor to paste one into. */
+/** The clipboard, if it contains a snapshot; else an editor to paste one into. */
 const pasteFirst: SnapshotOrigin = {
   ...pasteOrigin,
   label: t("Paste what a host prints"),
   icon: "clippy",
   detail: () => t("What you have copied, if it is a snapshot; otherwise an empty editor to paste one into."),
   async take(request) {
-    // A browser may refuse to hand out the clipboard: then one pastes oneself.
+    // A browser may deny access to the clipboard: then the user has to paste.
     const copied = await Promise.resolve(vscode.env.clipboard.readText()).catch(() => "");
     const isThere = await isSnapshot(request.host.client, { name: "clipboard", text: copied });
     return (isThere ? clipboardOrigin : pasteOrigin).take(request);
@@ -37,7 +37,7 @@ const pasteFirst: SnapshotOrigin = {
 };
 const offered: SnapshotOrigin[] = [pasteFirst, fileOrigin, liveOrigin, sourceOrigin];
 
-/** For key bindings and other extensions: what would be asked for otherwise. */
+/** Answers for key bindings and other extensions, in place of questions to the user. */
 export interface EvaluateArguments {
   from?: SnapshotOrigin["id"];
   file?: vscode.Uri;
@@ -81,7 +81,7 @@ export async function evaluate(
   }
 }
 
-/** A host of the workspace, or where else what a host shows comes from. */
+/** Lets the user choose a host of the workspace, or another source of a snapshot. */
 async function choose(
   { host, hosts, pinned, evaluations }: EvaluateContext,
   policy: vscode.Uri,

@@ -18,7 +18,7 @@ import type { Evaluations } from "../verdicts/evaluations.ts";
 import type { ResultItem, ResultsView } from "../views/results-view.ts";
 import type { ExportArguments } from "./export-arguments.ts";
 
-/** What the commands need that take verdicts out of the editor. */
+/** What the export commands need. */
 export interface ExportContext {
   client: BaseLanguageClient;
   evaluations: Evaluations;
@@ -42,7 +42,7 @@ const names: Record<ExportFormat, { label: string; ending: string }> = {
   unix: { label: t("One line each, as compilers print them"), ending: "txt" },
 };
 
-/** Audit: Copy as …: the lines that are selected in the view, the check at the cursor, or all of the policy. */
+/** Audit: Copy as …: copies the selected lines of the view, the check at the cursor, or the whole policy. */
 async function copyVerdicts(
   context: ExportContext,
   format: ExportFormat,
@@ -60,7 +60,7 @@ async function copyVerdicts(
   }
 }
 
-/** Audit: Save Report…: the verdicts in the text of a policy, in any format of the command line. */
+/** Audit: Save Report…: saves the verdicts shown in a policy, in any format of the command line. */
 async function saveReport(context: ExportContext, target?: ResultItem | vscode.Uri): Promise<void> {
   const what = verdictsMeant(context, target);
   if (what === undefined) return tellNothing();
@@ -90,7 +90,7 @@ async function saveReport(context: ExportContext, target?: ResultItem | vscode.U
   }
 }
 
-/** The commands that take verdicts out of the editor. */
+/** Registers the commands that export verdicts. */
 export function registerExportCommands(context: ExportContext): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   const copyAs = (format: ExportFormat) => (target?: ResultItem | ExportArguments, selected?: ResultItem[]) =>
@@ -114,12 +114,12 @@ function verdictsMeant(
   selected: readonly ResultItem[] = [],
 ): VerdictsMeant | undefined {
   if (target !== undefined && "node" in target) {
-    // Of several policies at once the one that was clicked on is meant.
+    // Of several policies, the one that was clicked is used.
     const items = selected.filter(({ evaluation }) => evaluation.policy === target.evaluation.policy);
     const only = (items.length === 0 ? [target] : items).map(verdictOf);
     return { evaluation: target.evaluation, only };
   }
-  // Menus of editors pass the file: what is meant there is the check at the cursor.
+  // Editor menus pass the file: there, the check at the cursor is used.
   if (target !== undefined && "policy" in target) {
     const evaluation = evaluations.shownOn(vscode.Uri.parse(target.policy, true));
     const { check } = target;
@@ -133,14 +133,14 @@ function verdictsMeant(
   return first && { evaluation: first };
 }
 
-/** The check around a line, else all of the policy. */
+/** The check around a line, else the whole policy. */
 function checkAt(evaluation: ShownEvaluation, line: number): VerdictsMeant {
   const verdicts = evaluation.shown.hosts.flatMap((host) => host.verdicts);
   const own = verdicts.find(({ range }) => range.start.line <= line && line <= range.end.line);
   return own === undefined ? { evaluation } : { evaluation, only: [{ checks: [own.id] }] };
 }
 
-/** A line below a check means the check, one above all checks of the host or the policy. */
+/** A line below a check stands for the check, one above it for all checks of the host or the policy. */
 function verdictOf(item: ResultItem): ExportedVerdicts {
   const line: ExportedVerdicts = {};
   for (let at: ResultItem | undefined = item; at !== undefined; at = at.parent) {

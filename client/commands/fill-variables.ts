@@ -26,13 +26,16 @@ import { messageOf, tellProblem, tellResult } from "../messages.ts";
 import { namedPolicy } from "./named-policy.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
 
-/** For key bindings and other extensions: what would be asked for otherwise. */
+/** Answers for key bindings and other extensions, in place of questions to the user. */
 export interface FillArguments {
   policy: vscode.Uri;
   values: FillVariablesParams["values"];
 }
 
-/** Audit: Fill In Variables…: a form of the variables of a policy, and an untitled policy with their values. */
+/**
+ * Audit: Fill In Variables…: asks for the variables of a policy in a form, and opens an untitled policy with
+ * their values.
+ */
 export async function fillVariables(
   client: BaseLanguageClient,
   target?: vscode.Uri | FillArguments,
@@ -86,7 +89,9 @@ async function enteredValues(
 
 const title = t("Fill In Variables");
 
-/** The form: all variables with their values, and what writes the policy when none is missing. */
+/**
+ * Shows the form: all variables with their values, and an entry that writes the policy if none is missing.
+ */
 async function pickRow(
   variables: readonly PolicyVariable[],
   values: EnteredValues,

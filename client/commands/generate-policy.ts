@@ -13,13 +13,13 @@ import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import type { HostArgument } from "./host-commands.ts";
 
-/** For key bindings and other extensions: what would be asked for otherwise. */
+/** Answers for key bindings and other extensions, in place of questions to the user. */
 export interface GenerateArguments extends Partial<Pick<GeneratePolicyParams, "ports" | "dialect">> {
   /** Ids of hosts. */
   hosts: string[];
 }
 
-/** Audit: Generate Policy from Hosts…: an untitled policy that says of them what they show now. */
+/** Audit: Generate Policy from Hosts…: opens an untitled policy that describes their current state. */
 export async function generatePolicy(
   client: BaseLanguageClient,
   hosts: Hosts,

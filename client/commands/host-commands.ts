@@ -9,7 +9,7 @@ import type { ResultsView } from "../views/results-view.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
 import { showOutcome } from "./show-outcome.ts";
 
-/** What a command on hosts can be called with: a line of the view, or the id of a host from a key binding. */
+/** The argument of a command on hosts: a line of the view, or the id of a host from a key binding. */
 export type HostArgument = HostItem | string | undefined;
 
 export interface HostCommandContext {
@@ -18,13 +18,13 @@ export interface HostCommandContext {
   results: ResultsView;
 }
 
-/** Audit: Evaluate on Host: the open policy on one host of the Hosts view. */
+/** Audit: Evaluate on Host: evaluates the open policy on one host of the Hosts view. */
 export async function evaluateOnHost(
   { hosts, pinned, results }: HostCommandContext,
   argument: HostArgument,
   named?: unknown,
 ): Promise<void> {
-  // A menu passes what is selected beside its line.
+  // A menu passes the selected items after its own line.
   const policy = await policyToEvaluate(named instanceof vscode.Uri ? named : undefined);
   if (!policy) return;
   const host = await hostOf(hosts, argument);
@@ -32,13 +32,13 @@ export async function evaluateOnHost(
   await showOutcome(results, await pinned.evaluate(policy, host));
 }
 
-/** Audit: Pin Host: its verdicts stand at the line ends of every policy as one types. */
+/** Audit: Pin Host: shows its verdicts at the ends of lines in every policy, while the user types. */
 export async function pinHost({ hosts, pinned }: HostCommandContext, argument: HostArgument): Promise<void> {
   const host = await hostOf(hosts, argument);
   if (host) await pinned.pin(host);
 }
 
-/** Opens the files of a host, or the one with the line that was chosen. */
+/** Opens the files of a host, or the one with the chosen line. */
 export async function openHost({ hosts }: HostCommandContext, argument: HostArgument): Promise<void> {
   const host = await hostOf(hosts, argument);
   if (!host) return;
@@ -46,7 +46,7 @@ export async function openHost({ hosts }: HostCommandContext, argument: HostArgu
   await showHostLine(host, line ?? 1);
 }
 
-/** Selects a line of the joined snapshot in the file where it stands. */
+/** Selects a line of the joined snapshot in the file that it comes from. */
 export async function showHostLine(host: WorkspaceHost, line: number): Promise<void> {
   const place = placeInFiles(line, host.summary?.firstLines ?? []);
   const file = host.files[place.file];
@@ -57,7 +57,7 @@ export async function showHostLine(host: WorkspaceHost, line: number): Promise<v
   });
 }
 
-/** The host that a command is called with, or that the user chooses. */
+/** The host from the argument of a command, or one that the user chooses. */
 export async function hostOf(hosts: Hosts, argument: HostArgument): Promise<WorkspaceHost | undefined> {
   if (typeof argument === "object") return argument.host;
   if (typeof argument === "string") return hosts.get(argument);

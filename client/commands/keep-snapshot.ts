@@ -4,7 +4,10 @@ import { tellProblem } from "../messages.ts";
 import { snapshotScheme } from "../snapshots/snapshot-documents.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 
-/** Audit: Keep Snapshot…: saves what a live source or the clipboard showed, by default among the hosts. */
+/**
+ * Audit: Keep Snapshot…: saves the snapshot from a live source or the clipboard, by default in the hosts
+ * folder.
+ */
 export async function keepSnapshot(evaluations: Evaluations): Promise<void> {
   const [latest] = evaluations.shown
     .map(({ shown }) => shown)

@@ -6,9 +6,9 @@ import { tellBriefly, tellProblem, tellResult } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 
 /**
- * Audit: Lint Workspace. The findings of every policy of the workspace go to the Problems view.
+ * Audit: Lint Workspace: shows the findings of every policy of the workspace in the Problems view.
  *
- * @returns undefined when there is nothing to lint, or when the user stopped it
+ * @returns undefined if there is nothing to lint, or the user stopped it
  */
 export async function lintWorkspace(
   findings: WorkspaceFindings,

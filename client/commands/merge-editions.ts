@@ -14,7 +14,7 @@ import type { ReportDocuments } from "../reports/report-documents.ts";
 import { namedPolicy } from "./named-policy.ts";
 import { policyToEvaluate } from "./pick-policy.ts";
 
-/** For key bindings and other extensions: what would be asked for otherwise. */
+/** Answers for key bindings and other extensions, in place of questions to the user. */
 export interface MergeArguments {
   base: vscode.Uri;
   mine: vscode.Uri;
@@ -22,8 +22,8 @@ export interface MergeArguments {
 }
 
 /**
- * Audit: Merge with New Edition…: an untitled policy that is the vendor's next edition with the changes of the open one,
- * and beside it what became of each change. No file is written.
+ * Audit: Merge with New Edition…: opens an untitled policy with the vendor's next edition and the changes of
+ * the open one, and next to it what became of each change. Writes no file.
  */
 export async function mergeEditions(
   client: BaseLanguageClient,
@@ -56,7 +56,7 @@ export async function mergeEditions(
       next: linesOf(chosen.next),
     },
   );
-  // The report says the same beside the policy; a conflict has to be looked for in the policy.
+  // The report next to the policy says the same, but conflicts have to be found in the policy.
   if (result.conflicts === 0) tellBriefly(result.summary ?? "");
   else tellResult(`${result.summary ?? ""} ${t('Search for "Merge conflict" in the policy.')}`);
 }
@@ -74,7 +74,10 @@ async function chosenEditions(clicked: vscode.Uri | undefined): Promise<MergeArg
   return base && { base, mine, next };
 }
 
-/** A policy of the workspace, or a file from elsewhere: what was downloaded is mostly not in it. */
+/**
+ * Lets the user pick a policy of the workspace, or a file from elsewhere, since downloads are usually outside
+ * it.
+ */
 async function pickEdition(
   placeHolder: string,
   except: readonly vscode.Uri[],

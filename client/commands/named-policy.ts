@@ -3,9 +3,9 @@ import type { PolicySource } from "../../server/protocol.ts";
 import { policySource } from "../findings/policy-source.ts";
 
 /**
- * A policy with the name that the user knows it by.
+ * A policy with the name that the user knows.
  *
- * @throws Error where the file can't be read
+ * @throws Error if the file can't be read
  */
 export async function namedPolicy(uri: vscode.Uri): Promise<PolicySource & { name: string }> {
   return { ...(await policySource(uri)), name: vscode.workspace.asRelativePath(uri) };

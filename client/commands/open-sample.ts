@@ -43,7 +43,7 @@ PermitRootLogin yes
 sample-1:~#
 `;
 
-/** Audit: Open Sample: a policy with its verdicts on a host, without any file. */
+/** Audit: Open Sample: opens a policy with its verdicts on a host, without any file. */
 export async function openSample({ evaluations, documents, results }: EvaluateContext): Promise<void> {
   const policy = await vscode.workspace.openTextDocument({ language: languageId, content: policyText });
   await vscode.window.showTextDocument(policy);

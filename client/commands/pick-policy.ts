@@ -4,11 +4,11 @@ import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import { findPolicies } from "../policies.ts";
 
-/** More than anybody looks through; a longer list is not worth the wait. */
+/** More than anyone looks through; a longer list is not worth the wait. */
 const mostListed = 2000;
 const newPolicy = { title: t("New Policy"), command: "nessusAudit.newPolicy" };
 
-/** The named file, else the active editor, else the only policy on the screen. */
+/** The given file, else the active editor, else the only visible policy. */
 export async function policyInFront(named?: vscode.Uri): Promise<vscode.Uri | undefined> {
   if (named) return (await vscode.workspace.openTextDocument(named)).uri;
   const active = vscode.window.activeTextEditor?.document;
@@ -19,12 +19,12 @@ export async function policyInFront(named?: vscode.Uri): Promise<vscode.Uri | un
   return visible.length === 1 ? visible[0]?.document.uri : undefined;
 }
 
-/** As `policyInFront`, and where there is none the user chooses. */
+/** Like `policyInFront`, but if there is none, the user chooses. */
 export async function policyToEvaluate(named?: vscode.Uri): Promise<vscode.Uri | undefined> {
   return (await policyInFront(named)) ?? pickPolicy();
 }
 
-/** Lets the user choose among the policies that are open and those of the workspace; undefined where none is chosen. */
+/** Lets the user choose among the open policies and those of the workspace; undefined if none is chosen. */
 async function pickPolicy(): Promise<vscode.Uri | undefined> {
   const opened = vscode.workspace.textDocuments
     .filter((document) => document.languageId === languageId && !document.isClosed)

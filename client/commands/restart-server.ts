@@ -3,9 +3,9 @@ import { t } from "../../l10n/translate.ts";
 import { tellProblem } from "../messages.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 
-/** Audit: Restart Language Server. The verdicts on the screen are asked again of the new server. */
+/** Audit: Restart Language Server: also requests the visible verdicts from the new server. */
 export async function restartServer(client: BaseLanguageClient, evaluations: Evaluations): Promise<void> {
-  // The language client tries that once for each window.
+  // The language client restarts the server by itself only once for each window.
   if (client.state === State.StartFailed) return tellNotStarted();
   if (client.isRunning()) await client.stop();
   await client.start();

@@ -4,20 +4,20 @@ import type { ResultItem } from "../views/results-view.ts";
 
 export interface PositionArguments {
   uri: string;
-  /** From 0. */
+  /** Line, from 0. */
   line: number;
   character: number;
-  /** Whether a file that is not on the screen opens in the first column, and not over what the link is in. */
+  /** Whether a file that is not visible opens in the first column, and not over the editor with the link. */
   isFirstColumn?: boolean;
 }
 
-/** Selects the part of the policy that a line of the results view speaks of. */
+/** Selects the part of the policy that a line of the results view is about. */
 export async function revealInPolicy({ node, evaluation }: ResultItem): Promise<void> {
   if (!node.inPolicy) return;
   await show(evaluation.policy, rangeOf(node.inPolicy));
 }
 
-/** Selects the line of the snapshot that a line of the results view speaks of. */
+/** Selects the line of the snapshot that a line of the results view is about. */
 export async function revealInSnapshot({ node, evaluation }: ResultItem): Promise<void> {
   const { documents } = evaluation.shown.snapshot;
   if (node.inSnapshot === undefined) return;
@@ -25,7 +25,7 @@ export async function revealInSnapshot({ node, evaluation }: ResultItem): Promis
   await show(documents[file] ?? documents[0]!, wholeLine(line - 1));
 }
 
-/** Where the links in a hover, above a snapshot and in a report lead. */
+/** Opens the target of a link in a hover, above a snapshot or in a report. */
 export async function revealPosition({
   uri,
   line,

@@ -6,7 +6,10 @@ import type { Hosts } from "../hosts/hosts.ts";
 import { tellProblem, tellResult } from "../messages.ts";
 import { type HostArgument, hostOf } from "./host-commands.ts";
 
-/** Audit: Copy Snapshot for Sharing…: an untitled copy with other addresses and host names, to be read before it is sent. */
+/**
+ * Audit: Copy Snapshot for Sharing…: opens an untitled copy with other addresses and host names, to review
+ * before sharing it.
+ */
 export async function shareSnapshot(
   client: BaseLanguageClient,
   hosts: Hosts,

@@ -2,8 +2,8 @@ import { isOfStoppedServer, tellProblem } from "../messages.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
 /**
- * Brings the verdicts to the front. Why a policy has none is there as well, so a message would say it twice; that the
- * server has stopped is told, since the message has the button that starts it again.
+ * Reveals the view of verdicts. It also shows why a policy has none, so a message would repeat that; only a
+ * stopped server is reported, since the message has the button to restart it.
  */
 export async function showOutcome(results: ResultsView, problem: string | undefined): Promise<void> {
   await results.reveal();

@@ -1,14 +1,14 @@
 import { t } from "../../l10n/translate.ts";
 import type { SnapshotOrigin } from "../snapshots/origin.ts";
 
-/** A host as the picker of snapshots offers it. */
+/** A host in the picker of snapshots. */
 export interface OfferedHost {
   id: string;
   label: string;
   groups: readonly string[];
-  /** What the policy says of it, in counts, where that is known. */
+  /** Counts of the policy's verdicts on it, if known. */
   verdicts?: string;
-  /** True where the policy is not for it, as its targets say. */
+  /** True if the policy is not for it, according to its targets. */
   isLeftOut: boolean;
 }
 
@@ -19,11 +19,12 @@ export type Choice =
   | { kind: "origin"; id: SnapshotOrigin["id"]; label: string; detail: string };
 
 /**
- * What a policy can be evaluated on: hosts first, then the sources that can work here, then the hosts that it is not for.
+ * Lists what a policy can be evaluated on: hosts first, then the sources that work here, then the hosts that
+ * it is not for.
  *
  * @param hosts in the order of the Hosts view
- * @param recent ids of hosts, the one that was used last first
- * @param origins sources that can work here, with what each does
+ * @param recent ids of hosts, the most recently used first
+ * @param origins sources that work here, with a description of each
  */
 export function snapshotChoices(
   hosts: readonly OfferedHost[],
@@ -52,7 +53,7 @@ function hostChoice({ id, label, groups, verdicts }: OfferedHost): Choice {
   return { kind: "host", id, label: `$(server) ${label}`, description: about.join(" · ") };
 }
 
-/** Those that were used last; the rest of the order stays. */
+/** Moves the recently used hosts to the front, and keeps the order of the others. */
 function inOrderOfUse(hosts: readonly OfferedHost[], recent: readonly string[]): OfferedHost[] {
   const rank = ({ id }: OfferedHost) => {
     const used = recent.indexOf(id);

@@ -5,7 +5,10 @@ import { languageId } from "../language.ts";
 import { tellProblem } from "../messages.ts";
 import type { Trials } from "../trials/trials.ts";
 
-/** Audit: Try This Check…: on a text that is pasted or was captured. Without an argument the check at the cursor. */
+/**
+ * Audit: Try This Check…: tries a check on a pasted or captured text. Without an argument, the check at the
+ * cursor.
+ */
 export async function tryCheck(trials: Trials, argument?: NamedCheck): Promise<void> {
   const named = argument ?? checkAtCursor();
   if (named === undefined) {

@@ -13,15 +13,15 @@ import type { ResultItem } from "../views/results-view.ts";
 
 type Protocol = "tcp" | "udp";
 
-/** From a hover, a code action or a key binding. */
+/** The arguments from a hover, a code action or a key binding. */
 export interface VouchArguments {
-  /** URI of the policy whose snapshot is meant. */
+  /** URI of the policy whose snapshot is used. */
   policy: string;
   /** Left out: the user chooses. */
   protocols?: Protocol[];
 }
 
-/** What the command can be called with: a verdict of the view, a host of the Hosts view, or a policy. */
+/** The argument of the command: a verdict of the view, a host of the Hosts view, or a policy. */
 export type VouchArgument = VouchArguments | ResultItem | HostItem | undefined;
 
 export interface VouchContext {
@@ -35,8 +35,8 @@ const ofSeveralHosts = t(
 );
 
 /**
- * Audit: This List Is Complete: writes `# lists: tcp` into the first lines of the snapshot, by the word of the user; the
- * verdicts then say so.
+ * Audit: This List Is Complete: writes `# lists: tcp` into the first lines of the snapshot, on the word of
+ * the user, which the verdicts then mention.
  */
 export async function vouch(context: VouchContext, argument: VouchArgument): Promise<void> {
   try {
@@ -58,7 +58,7 @@ export async function vouch(context: VouchContext, argument: VouchArgument): Pro
   }
 }
 
-/** The verdict's, or that of the snapshot or policy in the active editor. */
+/** The evaluation of the verdict, or of the snapshot or policy in the active editor. */
 function evaluationOf(
   evaluations: Evaluations,
   argument: VouchArguments | ResultItem | undefined,
@@ -115,7 +115,7 @@ async function vouchForSnapshot(
   if (isOneOfSeveral || hosts.length > 1) throw new SnapshotProblem(ofSeveralHosts);
   if (snapshot.front !== undefined) {
     const isEdited = await vouchInFile(snapshot.front, protocols);
-    // The text of an editor is followed as it changes.
+    // Changes in an editor are evaluated anyway.
     if (isEdited) return;
     await evaluations.pin(policy, snapshot.retake ? await snapshot.retake() : snapshot);
     return;
@@ -127,7 +127,7 @@ async function vouchForSnapshot(
   await evaluations.pin(policy, snapshotOf({ name, text, ...(notes && { notes }) }, place));
 }
 
-/** True where the file is open, and was changed in its editor. */
+/** True if the file is open and was changed in its editor. */
 async function vouchInFile(file: vscode.Uri, protocols: readonly Protocol[]): Promise<boolean> {
   const open = vscode.workspace.textDocuments.find(
     ({ uri, isClosed }) => !isClosed && uri.toString() === file.toString(),
@@ -153,7 +153,7 @@ async function vouchInFile(file: vscode.Uri, protocols: readonly Protocol[]): Pr
   return false;
 }
 
-/** An editor without other changes is saved, so that the file says it too. */
+/** An editor without other changes is saved, so that the file is changed too. */
 async function vouchInDocument(document: vscode.TextDocument, protocols: readonly Protocol[]): Promise<void> {
   const wasSaved = !document.isDirty && !document.isUntitled;
   const { start, end, newText } = vouchEdit(document.getText(), protocols);

@@ -20,8 +20,8 @@ import { toBase64 } from "../snapshots/base64.ts";
 const policiesAtOnce = 20;
 
 /**
- * Audit: Write Baseline. What is found in the policies of each folder of the workspace now, as they are saved, is known from
- * here on: the same file that `nessus-audit lint --update-baseline` writes.
+ * Audit: Write Baseline: records the findings in the saved policies of each workspace folder as known,
+ * in the same file that `nessus-audit lint --update-baseline` writes.
  */
 export async function writeBaseline(client: BaseLanguageClient): Promise<void> {
   try {
@@ -89,7 +89,7 @@ async function write(
   );
 }
 
-/** The editor reads the baseline that a setting of the workspace names. */
+/** Sets the workspace setting from which the editor gets the path of the baseline. */
 async function nameInSettings({ isSet, path }: BaselineFile, folder: vscode.WorkspaceFolder): Promise<void> {
   if (isSet) return;
   await vscode.workspace
@@ -97,7 +97,7 @@ async function nameInSettings({ isSet, path }: BaselineFile, folder: vscode.Work
     .update("lint.baseline", path, vscode.ConfigurationTarget.WorkspaceFolder);
 }
 
-/** @throws Error where one of the files can't be read: without it the baseline would not know what is in it */
+/** @throws Error if one of the files can't be read, since the baseline would lack its findings */
 async function fingerprintsOf(
   client: BaseLanguageClient,
   policies: readonly vscode.Uri[],
@@ -123,7 +123,7 @@ async function fingerprintsOf(
   return [...files].map(([uri, fingerprints]) => ({ uri, fingerprints }));
 }
 
-/** A policy as its file holds it: what is not saved is not in the repository either. */
+/** A policy as saved: unsaved text is not in the repository either. */
 async function savedPolicy(client: BaseLanguageClient, uri: vscode.Uri): Promise<PolicySource> {
   const path = vscode.workspace.asRelativePath(uri);
   const { size } = await vscode.workspace.fs.stat(uri);

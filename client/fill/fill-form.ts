@@ -1,16 +1,16 @@
 import { t, tCount } from "../../l10n/translate.ts";
 import type { FillVariablesParams, PolicyVariable } from "../../server/protocol.ts";
 
-/** What was entered for a variable. */
+/** The value entered for a variable. */
 export interface EnteredValue {
   value: string;
-  /** A plain text, which matches just itself where it is put into a pattern. */
+  /** True: plain text, which only matches itself in a pattern. */
   isText: boolean;
 }
 
 export type EnteredValues = ReadonlyMap<string, EnteredValue>;
 
-/** A line of the form: a variable, with what it has so far. */
+/** A line of the form: a variable with its value so far. */
 export interface FormRow {
   variable: PolicyVariable;
   label: string;
@@ -18,12 +18,12 @@ export interface FormRow {
   detail: string | undefined;
 }
 
-/** The values that a form begins with: those of the configuration, else the defaults of the header. */
+/** The initial values of a form: those of the configuration, else the defaults of the header. */
 export function presetValues(variables: readonly PolicyVariable[]): Map<string, EnteredValue> {
   const values = new Map<string, EnteredValue>();
   for (const { name, configured, preset } of variables) {
     const value = configured ?? preset;
-    // an empty default is a place to write the value in
+    // an empty default is only a placeholder
     if (value !== undefined && value !== "") values.set(name, { value, isText: false });
   }
   return values;
@@ -48,7 +48,7 @@ function shownValue({ value, isText }: EnteredValue): string {
   return isText ? t("{0} (plain text)", value) : value;
 }
 
-/** Which variables have no value yet. */
+/** The variables without a value. */
 export function missingValues(variables: readonly PolicyVariable[], values: EnteredValues): string[] {
   return variables.filter(({ name }) => !values.has(name)).map(({ name }) => name);
 }
@@ -59,7 +59,7 @@ export function progressText(variables: readonly PolicyVariable[], values: Enter
   return tCount(variables.length, "{1} of {0} variable filled in", "{1} of {0} variables filled in", filled);
 }
 
-/** Does it matter whether a value is a pattern or a text? */
+/** Whether it matters if a value is a pattern or plain text. */
 export function mayBePattern({ patterns }: PolicyVariable, value: string): boolean {
   return patterns > 0 && /[\\^$.|?*+()[\]{}]/.test(value);
 }

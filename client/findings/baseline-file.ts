@@ -2,13 +2,13 @@ import * as vscode from "vscode";
 import { t } from "../../l10n/translate.ts";
 import { placeInWorkspace } from "../workspace/workspace-files.ts";
 
-/** The name of a baseline where no setting gives one; the guides use it too. */
+/** The name of a baseline if no setting has one; the guides use it too. */
 const usualName = "audit-baseline.json";
 
-/** Where the baseline of a folder of the workspace is, or is to be. */
+/** The place of the baseline of a workspace folder, even if there is none yet. */
 export interface BaselineFile {
   uri: vscode.Uri;
-  /** As the setting has it: from the folder of the workspace. */
+  /** As in the setting: relative to the workspace folder. */
   path: string;
   /** False: no setting names it yet. */
   isSet: boolean;
@@ -22,10 +22,10 @@ export function baselineFile(folder: vscode.WorkspaceFolder): BaselineFile {
 }
 
 /**
- * Writes a baseline. A workspace can be anyone's, and it names the file: what is outside of it, and what is something
- * else than a baseline, is left alone.
+ * Writes a baseline. The workspace, which may be untrusted, chooses the file, so files outside of it, and
+ * files that are not baselines, are left alone.
  *
- * @returns why it is not written, as a sentence; undefined where it is
+ * @returns why it was not written, as a sentence; undefined if it was
  * @throws the error of the file system
  */
 export async function writeBaselineFile(
@@ -49,7 +49,7 @@ export async function writeBaselineFile(
   return undefined;
 }
 
-/** True too for one that a merge has left marks in. */
+/** Also true for one with conflict markers from a merge. */
 function isLikeBaseline(text: string): boolean {
   return text.trim() === "" || (/"version"\s*:\s*1\b/.test(text) && /"findings"\s*:\s*\{/.test(text));
 }

@@ -5,7 +5,7 @@ import { shownText } from "../shown-text.ts";
 const scheme = "nessus-audit-hints";
 const listed = vscode.Uri.from({ scheme, path: "/Hints.txt" });
 
-/** Shows the list; it has no place in the palette, since there has to be a run of the linter before. */
+/** Shows the list; not in the command palette, since the linter has to run first. */
 export const listHintsCommand = "nessusAudit.listHints";
 
 /** More lines than anyone reads. */
@@ -19,8 +19,8 @@ export interface Hint {
 }
 
 /**
- * The hints of the last run of the linter, a line for each, as a document whose lines lead to them: VS Code counts hints
- * among the problems and lists them nowhere.
+ * The hints of the last run of the linter as a document, one line each with a link: VS Code counts hints
+ * among the problems but does not list them.
  */
 export class HintList implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();

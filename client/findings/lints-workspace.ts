@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** Are the findings of all policies shown, those too that no editor shows? */
+/** Whether the findings of all policies are shown, including those without an editor. */
 export function lintsWorkspace(): boolean {
   return vscode.workspace.getConfiguration("nessusAudit").get<unknown>("lint.workspace") === true;
 }

@@ -5,9 +5,9 @@ import { toBase64 } from "../snapshots/base64.ts";
 import { urisInEditors } from "./editors.ts";
 
 /**
- * A policy as its editor shows it, else as its file holds it.
+ * The text of a policy in its editor, else the bytes of its file.
  *
- * @throws Error where the file can't be read
+ * @throws Error if the file can't be read
  */
 export async function policySource(uri: vscode.Uri): Promise<PolicySource> {
   const key = uri.toString();

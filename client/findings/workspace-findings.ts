@@ -16,22 +16,23 @@ import { policySource } from "./policy-source.ts";
 /** How many policies go to the server in one message. */
 const policiesAtOnce = 20;
 
-/** What was found in some policies. */
+/** The findings in some policies, as counts. */
 export interface FindingCounts {
-  /** Without those that a configuration leaves out. */
+  /** How many policies were linted, without those that a configuration leaves out. */
   policies: number;
   error: number;
   warning: number;
   hint: number;
-  /** Those that are hints, with their places. */
+  /** The hints, with their places. */
   hints: Hint[];
   /** Files that could not be read. */
   unread: string[];
 }
 
 /**
- * The findings of policies that no editor shows. A policy in an editor has its findings from the language client; when
- * its editor is closed, and when its file changes, it is linted again, so that the list stays true after a run.
+ * The findings of policies that no editor shows. Those of a policy in an editor come from the language
+ * client; when its editor is closed or its file changes, it is linted again, so that the list stays correct
+ * after a run.
  */
 export class WorkspaceFindings implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
@@ -42,7 +43,7 @@ export class WorkspaceFindings implements vscode.Disposable {
   #inEditors = urisInEditors();
   #outdated = new Map<string, vscode.Uri>();
   #updating: Promise<void> | undefined;
-  /** True: the workspace was linted as a whole, so that a new file belongs to what is shown. */
+  /** True: the whole workspace was linted, so new files are shown too. */
   #isOfAll = false;
 
   constructor(client: BaseLanguageClient) {
@@ -67,8 +68,8 @@ export class WorkspaceFindings implements vscode.Disposable {
   /**
    * Lints policies and shows their findings.
    *
-   * @param onProgress is told how many are done after each message
-   * @throws vscode.CancellationError; what was found until then is shown
+   * @param onProgress called after each message with how many are done
+   * @throws vscode.CancellationError; the findings so far are shown
    */
   async lint(
     policies: readonly vscode.Uri[],
@@ -84,7 +85,7 @@ export class WorkspaceFindings implements vscode.Disposable {
     return counts;
   }
 
-  /** Takes away what was shown of policies that are not among these any more. */
+  /** Removes the findings of policies that are no longer among these. */
   keepOnly(policies: readonly vscode.Uri[]): void {
     this.#isOfAll = true;
     const kept = new Set(policies.map((uri) => uri.toString()));
@@ -116,7 +117,7 @@ export class WorkspaceFindings implements vscode.Disposable {
       this.#linted.set(key, uri);
       const converted = await this.#client.protocol2CodeConverter.asDiagnostics(diagnostics);
       if (!ignored) count(uri, converted, counts);
-      // With the setting the language client shows them all.
+      // With the setting, the language client shows them all.
       if (!this.#inEditors.has(key) && !lintsWorkspace()) this.#shown.set(uri, converted);
     }
   }
@@ -132,7 +133,7 @@ export class WorkspaceFindings implements vscode.Disposable {
     }
   }
 
-  /** A file is new, or has another name: it belongs to what is shown if it had been found then. */
+  /** Adds a file that is new or renamed, if the run would have included it. */
   async #add(uri: vscode.Uri): Promise<void> {
     if (!this.#isOfAll || uri.path.includes("/node_modules/") || !(await isInWorkspace(uri))) return;
     this.#linted.set(uri.toString(), uri);
@@ -146,14 +147,14 @@ export class WorkspaceFindings implements vscode.Disposable {
     this.#update([...before.values()]);
   }
 
-  /** Lints again those that were part of a run and that no editor shows. */
+  /** Lints the policies again that were part of a run and that no editor shows. */
   #update(policies: readonly vscode.Uri[]): void {
     for (const uri of policies) {
       const key = uri.toString();
       if (this.#linted.has(key) && !this.#inEditors.has(key)) this.#outdated.set(key, uri);
     }
     if (this.#outdated.size === 0) return;
-    // Without a server nothing can be brought up to date; the next run of the command says so.
+    // Without a server, nothing can be updated; the next run of the command says so.
     this.#updating ??= this.#updateAll()
       .catch(() => this.#outdated.clear())
       .finally(() => {
@@ -161,7 +162,10 @@ export class WorkspaceFindings implements vscode.Disposable {
       });
   }
 
-  /** Many files change at once where a branch is checked out: what comes meanwhile makes one more message. */
+  /**
+   * Checking out a branch changes many files at once: those that change in the meantime are sent in one more
+   * message.
+   */
   async #updateAll(): Promise<void> {
     const never = new vscode.CancellationTokenSource().token;
     while (this.#outdated.size > 0) {

@@ -4,14 +4,17 @@ import { languageId } from "../language.ts";
 import { hostWords } from "./host-words.ts";
 import type { Hosts } from "./hosts.ts";
 
-/** Completes `# hosts:` with the names and groups of the hosts that the policy can be for: only the editor knows them. */
+/**
+ * Completes `# hosts:` with the names and groups of the hosts that the policy can be for: only the client
+ * knows them.
+ */
 export function completeHostWords(hosts: Hosts): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     languageId,
     {
       async provideCompletionItems(document, position) {
         const before = document.lineAt(position.line).text.slice(0, position.character);
-        // Most places are no such comment: nothing is asked for there.
+        // Most lines are not such a comment: skip the search there.
         if (hostWords(before, []) === undefined) return undefined;
         await hosts.loaded();
         const known = hosts.of(document.uri).map(({ label, summary }) => ({

@@ -1,13 +1,13 @@
 import type { ProtocolVerdict } from "../../server/protocol.ts";
 
-/** From so many hosts on they are listed by their groups. */
+/** From this many hosts on, they are listed by group. */
 const fewest = 50;
 
-/** What the order of hosts goes by. */
+/** What hosts are sorted by. */
 export interface ListedHost {
   name: string;
   groups: readonly string[];
-  /** What the policy in the active editor says of it, where that is known. */
+  /** Verdicts of the policy in the active editor on it, if known. */
   verdicts?: readonly Pick<ProtocolVerdict, "status">[];
   problem?: string;
 }
@@ -18,15 +18,15 @@ export interface HostGroup<Host> {
   hosts: Host[];
 }
 
-/** The hosts with what fails first: by how many verdicts are failed or errors, then in the order in which they came. */
+/** Sorts failing hosts first: by how many verdicts are FAILED or errors, else keeps their order. */
 export function failingFirst<Host extends ListedHost>(hosts: readonly Host[]): Host[] {
   const counted = hosts.map((host) => ({ host, failing: failingOf(host) }));
   return counted.sort((a, b) => b.failing - a.failing).map(({ host }) => host);
 }
 
 /**
- * Many hosts by their groups, those with a host that fails first, then by name; a host in several groups is in each of
- * them. Undefined where a plain list is better: there are few hosts, or no groups.
+ * Groups many hosts: groups with a failing host first, then by name; a host in several groups is in each of
+ * them. Undefined if a plain list is better: there are few hosts, or no groups.
  */
 export function groupHosts<Host extends ListedHost>(hosts: readonly Host[]): HostGroup<Host>[] | undefined {
   if (hosts.length < fewest || hosts.every(({ groups }) => groups.length === 0)) return undefined;
@@ -52,7 +52,7 @@ function failingOf({ verdicts = [], problem }: ListedHost): number {
   return problem === undefined ? failing : failing + 1;
 }
 
-/** Hosts without a group are the last. */
+/** Hosts without a group come last. */
 function compareNames(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   return a < b ? -1 : a > b ? 1 : 0;

@@ -2,12 +2,12 @@ import * as vscode from "vscode";
 import { hostsInFolder } from "../../core/views.ts";
 import { placeInWorkspace } from "../workspace/workspace-files.ts";
 
-/** A host of the workspace as its files show: a file, or a folder with the outputs of several commands. */
+/** A host of the workspace by its files: a file, or a folder with the outputs of several commands. */
 export interface HostFiles {
-  /** URI of the file or folder, as a text. */
+  /** URI of the file or folder, as a string. */
   id: string;
   uri: vscode.Uri;
-  /** Of the file without its ending, or of the folder. */
+  /** Name of the file without its extension, or of the folder. */
   name: string;
   /** The hosts folder that it is in. */
   folder: vscode.Uri;
@@ -23,23 +23,23 @@ export interface HostFile {
   bytes: number;
 }
 
-/** The files of a host are below `files`, under the paths that they have there. */
+/** Files that were copied from a host are below `files`, under their paths on the host. */
 const deepest = 12;
 
 /** The hosts of a folder. */
 export interface HostsOfFolder {
   /** In the order of their names. */
   hosts: HostFiles[];
-  /** How many files and folders it has besides those that were looked at. */
+  /** How many more files and folders it has than were looked at. */
   leftOut: number;
 }
 
-/** Files that are looked at together: an answer of the file system comes from another process. */
+/** How many files are looked at in parallel, since the file system answers from another process. */
 const filesAtOnce = 100;
 
 /**
- * The hosts in a folder; none where there is no such folder; "outside" where it leads out of the workspace by a link, and
- * is not read. Hidden files are left out.
+ * The hosts in a folder; none if there is no such folder; "outside" if it leads out of the workspace by a
+ * link, and is not read. Hidden files are left out.
  *
  * @param most how many files and folders are looked at
  */
@@ -75,7 +75,7 @@ interface FolderEntry {
   isFolder: boolean;
 }
 
-/** Undefined for what has no file. */
+/** Undefined if it has no file. */
 async function entryOf(
   folder: vscode.Uri,
   name: string,
@@ -103,11 +103,11 @@ async function filesBelow(folder: vscode.Uri, prefix: string, depth: number): Pr
   return files;
 }
 
-/** None where it vanished in the meantime. */
+/** None if it vanished in the meantime. */
 async function file(uri: vscode.Uri, name: string): Promise<HostFile[]> {
   try {
     const { type, mtime, size } = await vscode.workspace.fs.stat(uri);
-    // reading a pipe could last for ever
+    // reading a pipe could block forever
     if ((type & vscode.FileType.File) === 0) return [];
     return [{ uri, name, modified: mtime, bytes: size }];
   } catch {
@@ -115,7 +115,7 @@ async function file(uri: vscode.Uri, name: string): Promise<HostFile[]> {
   }
 }
 
-/** A symbolic link may lead out of the workspace, or in a circle: it is not followed. */
+/** Symbolic links are not followed, since they may lead out of the workspace or form a cycle. */
 async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
   try {
     const entries = await vscode.workspace.fs.readDirectory(folder);

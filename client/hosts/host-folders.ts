@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { languageId } from "../language.ts";
 
-/** A workspace says with this setting where its hosts are, beside the folders called `hosts`. */
+/** Setting with the hosts folders of a workspace, in addition to those named `hosts`. */
 const setting = "hosts.folders";
 
 /**
- * The folders that may hold hosts: `hosts` at the root of the workspace, beside and above each open policy, and the
- * ones of the setting. Nothing is looked up, so some may not exist; nothing outside the workspace is named.
+ * The folders that may contain hosts: `hosts` at the root of the workspace, next to and above each open
+ * policy, and those of the setting. They are not looked up, so some may not exist; none is outside the
+ * workspace.
  */
 export function hostFolders(): vscode.Uri[] {
   const policies = vscode.workspace.textDocuments.filter((document) => document.languageId === languageId);
@@ -18,7 +19,7 @@ export function hostFolders(): vscode.Uri[] {
   return [...new Map(folders.map((folder) => [folder.toString(), folder])).values()];
 }
 
-/** Those whose hosts a policy is evaluated on. */
+/** The hosts folders that a policy is evaluated on. */
 export function hostFoldersOf(policy: vscode.Uri): vscode.Uri[] {
   const root = vscode.workspace.getWorkspaceFolder(policy);
   if (!root) return [];
@@ -33,7 +34,7 @@ export function hostFoldersOf(policy: vscode.Uri): vscode.Uri[] {
   return [...folders, ...foldersOfSetting(root)];
 }
 
-/** Paths in the setting that lead out of their folder of the workspace; nothing is looked up there. */
+/** Paths in the setting that lead out of their workspace folder, and are ignored. */
 export function pathsOutside(): string[] {
   const roots = vscode.workspace.workspaceFolders ?? [];
   return roots.flatMap((root) =>

@@ -22,14 +22,14 @@ export interface HostNode {
 }
 
 export interface HostNodeInput {
-  /** As every view calls it. */
+  /** The name in every view. */
   name: string;
-  /** What the policy in the active editor says of it: "1 failed, 2 passed". */
+  /** Verdicts of the policy in the active editor on it: "1 failed, 2 passed". */
   verdicts?: string;
   summary?: HostSummary;
   problem?: string;
   isPinned: boolean;
-  /** Milliseconds since 1970: of the newest file. */
+  /** When its newest file was modified, in milliseconds since 1970. */
   modified: number;
   files: readonly string[];
 }
@@ -95,7 +95,7 @@ function leaf(label: string, icon: HostNode["icon"]): HostNode {
   return { label, icon, children: [] };
 }
 
-/** The file in which a line of the joined snapshot stands, and the line in it, from 1. */
+/** The file that a line of the joined snapshot comes from, and the line in it, from 1. */
 export function placeInFiles(line: number, firstLines: readonly number[]): { file: number; line: number } {
   const file = Math.max(
     0,

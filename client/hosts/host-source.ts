@@ -7,17 +7,18 @@ import { SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 import { refuseOversized } from "../snapshots/size-limit.ts";
 import type { HostFile, HostFiles } from "./host-files.ts";
 
-/** A host as its files show it, or one of the hosts that they show. */
+/** A host by its files, or one of several hosts in them. */
 export interface SourcedHost extends HostFiles {
-  /** URI of the file or folder: `id`, without the name of the host that a file of several hosts has behind it. */
+  /** URI of the file or folder: `id` without the name of the host that follows if the file has several. */
   source: string;
-  /** The name of the host in the files, where they are of several. */
+  /** The name of the host in the files, if they have several. */
   host?: string;
 }
 
 /**
- * A host by name only, for a server that may hold it already. The version is that of its files when they were looked at
- * last; unsaved text of an editor counts, since what the user sees is what is evaluated.
+ * A host without its files, for a server that may have them already. The version is that of its files when
+ * they were last looked at; it includes unsaved text of editors, since the evaluation uses what the user
+ * sees.
  */
 export function namedSource(host: SourcedHost): HostSource {
   const states = host.files.map(stateOf);
@@ -60,7 +61,7 @@ async function contentOf({ name, uri }: HostFile): Promise<SnapshotSource> {
   }
 }
 
-/** What is said of a host whose files are not there any more. */
+/** The message for a host whose files are gone. */
 export function goneText(name: string, uri: vscode.Uri): string {
   const path = vscode.workspace.asRelativePath(uri);
   return t("{0} is gone: {1} was deleted or renamed. Evaluate the policy on another host.", name, path);
@@ -71,7 +72,7 @@ function stateOf({ uri, modified, bytes }: HostFile): string {
   return edited === undefined ? `${modified}/${bytes}` : `edited ${edited.version}`;
 }
 
-/** The document of a file that has text which is not saved. */
+/** The document of a file with unsaved text. */
 function editedDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find(

@@ -1,16 +1,16 @@
-/** A word that a comment `# hosts:` may name. */
+/** A word that is allowed in a comment `# hosts:`. */
 export interface HostWord {
   /** A name, or a group with its `@`. */
   word: string;
-  /** How many hosts of the workspace it takes. */
+  /** How many hosts of the workspace it matches. */
   hosts: number;
 }
 
 const comment = /^[ \t]*#+[ \t]*hosts[ \t]*:(.*)$/i;
 
 /**
- * What can be written at the end of a line that is a comment `# hosts:`: the groups of the hosts, then their names, but for
- * those that the comment has. Undefined in any other line.
+ * Suggestions for the end of a comment `# hosts:`: the groups of the hosts, then their names, except those
+ * already in the comment. Undefined in any other line.
  *
  * @param before the line up to the cursor
  */

@@ -19,10 +19,10 @@ import { hostFolders, hostFoldersOf, pathsOutside } from "./host-folders.ts";
 import { type SourcedHost, sourceOfHost } from "./host-source.ts";
 import { OutsideFolders } from "./outside-folders.ts";
 
-/** A host of the workspace, with what the server read in its files: one file can be of several. */
+/** A host of the workspace, with what the server read from its files. One file can have several hosts. */
 export interface WorkspaceHost extends SourcedHost {
   summary?: HostSummary;
-  /** Its name, with the path behind it where other hosts have the same name. */
+  /** Its name, followed by the path if other hosts have the same name. */
   label: string;
   /** Why nothing could be read. */
   problem?: string;
@@ -35,8 +35,8 @@ const longestUntilLookedAt = 1000;
 const hostsAtOnce = 25;
 
 /**
- * The hosts of this window. Only the hosts folders are looked at and watched, never the whole workspace; a host whose
- * files are unchanged is not read again.
+ * The hosts of this window. Only the hosts folders are read and watched, never the whole workspace; a host
+ * whose files are unchanged is not read again.
  */
 export class Hosts implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
@@ -78,19 +78,22 @@ export class Hosts implements vscode.Disposable {
     return this.#byId.get(id);
   }
 
-  /** The hosts that a policy can be for: those of the hosts folders beside and above it, and of the setting. */
+  /**
+   * The hosts that a policy can be for: those in the hosts folders next to and above it, and in those of the
+   * setting.
+   */
   of(policy: vscode.Uri): WorkspaceHost[] {
     const folders = new Set(hostFoldersOf(policy).map((folder) => folder.toString()));
     return this.#hosts.filter(({ folder }) => folders.has(folder.toString()));
   }
 
-  /** Resolves when the hosts were looked for once. */
+  /** Resolves when the first search for hosts has ended. */
   loaded(): Promise<void> {
     this.#loaded ??= this.refresh();
     return this.#loaded;
   }
 
-  /** Resolves when the list fits the files. */
+  /** Resolves when the list is up to date with the files. */
   refresh(): Promise<void> {
     return this.#lane.refresh();
   }
@@ -147,7 +150,7 @@ export class Hosts implements vscode.Disposable {
     const unread = [...known].filter(([, hosts]) =>
       hosts.some(({ summary, problem }) => summary === undefined && problem === undefined),
     );
-    // While the server reads some, the files of the next ones are fetched.
+    // While the server parses some, the files of the next ones are read.
     let sent: Promise<void> = Promise.resolve();
     for (let start = 0; start < unread.length; start += hostsAtOnce) {
       const some = unread.slice(start, start + hostsAtOnce);
@@ -164,9 +167,9 @@ export class Hosts implements vscode.Disposable {
   }
 
   /**
-   * The hosts that the files of each of these are of, at least one for each.
+   * Reads the hosts in the files of each of these, at least one for each.
    *
-   * @param sources those of them that could be read
+   * @param sources those that could be read
    */
   async #summarise(hosts: WorkspaceHost[], sources: HostSource[]): Promise<WorkspaceHost[][]> {
     try {
@@ -235,7 +238,7 @@ function withSummary(files: WorkspaceHost, summary: HostSummary): WorkspaceHost 
   };
 }
 
-/** Hosts of one name get their paths as well; a host whose label changes is another object. */
+/** Adds paths to the labels of hosts with the same name; a host whose label changes becomes a new object. */
 function withLabels(known: ReadonlyMap<string, WorkspaceHost[]>): Map<string, WorkspaceHost[]> {
   const all = [...known.values()].flat();
   const labels = uniqueHostNames(
@@ -252,14 +255,14 @@ function withLabels(known: ReadonlyMap<string, WorkspaceHost[]>): Map<string, Wo
   return new Map([...known].map(([state, hosts]) => [state, hosts.map(withLabel)]));
 }
 
-/** The host that a file is all of; undefined where it is of none, or of several. */
+/** The host whose only file this is; undefined if there is none, or the file has several hosts. */
 export function hostOfFile(hosts: readonly WorkspaceHost[], uri: vscode.Uri): WorkspaceHost | undefined {
   const key = uri.toString();
   const [host, ...others] = hosts.filter(({ files }) => files.some((file) => file.uri.toString() === key));
   return others.length === 0 && host?.files.length === 1 ? host : undefined;
 }
 
-/** Each file or folder once, however many hosts it is of. */
+/** Each file or folder once, however many hosts it has. */
 export function oneForEachSource(hosts: readonly WorkspaceHost[]): WorkspaceHost[] {
   const bySource = new Map<string, WorkspaceHost>();
   for (const host of hosts) if (!bySource.has(host.source)) bySource.set(host.source, host);
@@ -269,7 +272,7 @@ export function oneForEachSource(hosts: readonly WorkspaceHost[]): WorkspaceHost
   });
 }
 
-/** The bytes of the hosts that can be read; the others get their `problem`. */
+/** Reads the files of hosts; those that can't be read get a `problem`. */
 export async function readableSources(hosts: readonly WorkspaceHost[]): Promise<HostSource[]> {
   const sources = await Promise.all(
     hosts.map(async (host) => {
@@ -284,7 +287,7 @@ export async function readableSources(hosts: readonly WorkspaceHost[]): Promise<
   return sources.flat();
 }
 
-/** The same while none of the files changes. */
+/** Stays the same as long as no file changes. */
 function stateOf({ id, files }: HostFiles): string {
   return JSON.stringify([id, files.map(({ name, modified, bytes }) => [name, modified, bytes])]);
 }

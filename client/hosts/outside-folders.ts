@@ -1,17 +1,20 @@
 import { t } from "../../l10n/translate.ts";
 import { shownText } from "../shown-text.ts";
 
-/** Folders named in one message. */
+/** How many folders one message names. */
 const mostNamed = 5;
 
-/** The hosts folders that were not read since they lead out of the workspace. Each is told once, while it does. */
+/**
+ * The hosts folders that were not read because they lead out of the workspace. Each is reported once, until
+ * it no longer does.
+ */
 export class OutsideFolders {
   #told: ReadonlySet<string> = new Set();
 
   /**
-   * One message for the folders that were not told yet; undefined where there are none.
+   * One message for the folders that were not reported yet; undefined if there are none.
    *
-   * @param paths as they are shown: all that lead outside now
+   * @param paths all that lead outside now, as shown to the user
    * @param linksAreResolved false where each link counts as one that leads outside
    */
   messageFor(paths: readonly string[], linksAreResolved: boolean): string | undefined {

@@ -3,14 +3,14 @@ import { t } from "../../l10n/translate.ts";
 import { tellProblem } from "../messages.ts";
 import type { Hosts, WorkspaceHost } from "./hosts.ts";
 
-/** Lets the user choose one of the hosts of the workspace; undefined when none is chosen, or there is none. */
+/** Lets the user choose one of the hosts of the workspace; undefined if none is chosen or there is none. */
 export async function pickHost(hosts: Hosts, title: string): Promise<WorkspaceHost | undefined> {
   if (!(await hasHosts(hosts))) return undefined;
   const items = hosts.all.map(itemOf);
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.host;
 }
 
-/** Lets the user choose several: by themselves, or by the groups that their front comments name. */
+/** Lets the user choose several hosts, individually or by the groups in their front comments. */
 export async function pickHosts(hosts: Hosts, title: string): Promise<WorkspaceHost[] | undefined> {
   if (!(await hasHosts(hosts))) return undefined;
   const groups = [...new Set(hosts.all.flatMap(({ summary }) => summary?.groups ?? []))].sort();

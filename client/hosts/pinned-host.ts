@@ -9,8 +9,8 @@ import { snapshotOfHost } from "./snapshot-of-host.ts";
 const stateKey = "nessusAudit.pinnedHost";
 
 /**
- * The host that every policy which is for it is held against as it is opened and written, until another one is pinned.
- * It is remembered for the workspace.
+ * The host that policies for it are evaluated on as they are opened and edited, until another one is pinned.
+ * Remembered for the workspace.
  */
 export class PinnedHost implements vscode.Disposable {
   readonly #evaluations: Evaluations;
@@ -38,7 +38,7 @@ export class PinnedHost implements vscode.Disposable {
     );
   }
 
-  /** Ids of the hosts that policies were evaluated on, the last first. */
+  /** Ids of the hosts that policies were evaluated on, the most recent first. */
   get recent(): readonly string[] {
     return this.#recent.ids;
   }
@@ -47,13 +47,13 @@ export class PinnedHost implements vscode.Disposable {
     return this.#state.get<string>(stateKey);
   }
 
-  /** Holds the active policy, and those that another host is shown for, against a host from now on. */
+  /** Evaluates the active policy, and those that another host is shown for, on a host from now on. */
   async pin(host: WorkspaceHost): Promise<void> {
     await this.#state.update(stateKey, host.id);
     this.#tellMenus();
     this.#changed.fire();
     const active = vscode.window.activeTextEditor?.document;
-    // Oldest first, so that the order in the view stays.
+    // Oldest first, to keep the order in the view.
     const onHosts = this.#evaluations.shown
       .reverse()
       .filter(({ shown }) => shown.snapshot.host !== undefined);
@@ -73,9 +73,9 @@ export class PinnedHost implements vscode.Disposable {
   }
 
   /**
-   * Holds a policy against a host, whether it is for it or not: somebody asked for that.
+   * Evaluates a policy on a host, even if it is not for it, since the user asked for that.
    *
-   * @returns why there are no verdicts, where there are none
+   * @returns why there are no verdicts, if there are none
    */
   async evaluate(policy: vscode.Uri, host: WorkspaceHost): Promise<string | undefined> {
     this.#recent.use(host.id);
@@ -91,7 +91,7 @@ export class PinnedHost implements vscode.Disposable {
     void vscode.commands.executeCommand("setContext", "nessusAudit.hasPinnedHost", this.id !== undefined);
   }
 
-  /** A policy that comes to the front gets the verdicts of the pinned host, unless it has some already. */
+  /** Shows the verdicts of the pinned host in a policy that becomes active, unless it has some already. */
   async #follow(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const host = this.id === undefined ? undefined : this.#hosts.get(this.id);

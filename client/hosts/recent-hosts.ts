@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 
 const stateKey = "nessusAudit.recentHosts";
 
-/** Which hosts were used last; remembered for the workspace. */
+/** The most recently used hosts; remembered for the workspace. */
 export class RecentHosts {
   readonly #state: vscode.Memento;
 
@@ -10,7 +10,7 @@ export class RecentHosts {
     this.#state = state;
   }
 
-  /** Ids of hosts, the one that was used last first. */
+  /** Ids of hosts, the most recently used first. */
   get ids(): readonly string[] {
     const known: unknown = this.#state.get(stateKey);
     return Array.isArray(known) ? known.filter((id): id is string => typeof id === "string") : [];
@@ -23,7 +23,7 @@ export class RecentHosts {
 
 const mostRemembered = 20;
 
-/** The hosts that were used last, after one more was used. @param recent ids, the last first */
+/** Adds a host to the recently used ones. @param recent ids, the most recent first */
 export function withUsed(recent: readonly string[], id: string): string[] {
   return [id, ...recent.filter((other) => other !== id)].slice(0, mostRemembered);
 }

@@ -3,9 +3,9 @@ import { goneText, namedSource, sourceOfHost } from "./host-source.ts";
 import type { Hosts, WorkspaceHost } from "./hosts.ts";
 
 /**
- * A host of the workspace as a snapshot that a policy is held against.
+ * A host of the workspace as a snapshot to evaluate a policy on.
  *
- * @param onlyTarget true where nobody has asked for this policy on this host
+ * @param onlyTarget true if nobody asked for this policy on this host
  */
 export function snapshotOfHost(host: WorkspaceHost, hosts: Hosts, onlyTarget: boolean): PinnedSnapshot {
   const { id, label, files, uri } = host;

@@ -1,14 +1,14 @@
 import type { ExportedVerdicts } from "../../server/protocol.ts";
 import type { MatrixExport } from "./matrix-data.ts";
 
-/** A policy that is exported, by its id, and what of it is meant where that is not all. */
+/** The id of an exported policy, and the part to export if that is not all of it. */
 export interface ExportedPart {
   policy: string;
   only?: ExportedVerdicts[];
 }
 
 /**
- * What is exported of the policies that are shown: all of them, or what a filter leaves.
+ * The parts of the shown policies to export: all, or what passes a filter.
  *
  * @param shown ids of policies, in the order of the file
  */

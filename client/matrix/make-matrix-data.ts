@@ -6,15 +6,15 @@ import type { MatrixData, MatrixHost, MatrixOutcome, MatrixPolicy, MatrixRow } f
 
 /** The verdicts of one policy on its hosts. */
 export interface PolicyVerdicts {
-  /** Of the policy. */
+  /** Id of the policy. */
   id: string;
   verdicts: Pick<EvaluatedHosts, "checks" | "hosts" | "portLists" | "problem">;
 }
 
-/** Characters of a reason in a cell; all of it is in the text of the policy. */
+/** Longest reason in a cell, in characters; the policy editor shows all of it. */
 const longestReason = 300;
 
-/** What the matrix shows of the verdicts on some hosts. @param chosen the only policy that is shown */
+/** The matrix data for the verdicts on some hosts. @param chosen the only policy that is shown */
 export function matrixData(
   policies: readonly MatrixPolicy[],
   chosen: string | undefined,
@@ -30,7 +30,7 @@ export function matrixData(
     rows: shown.flatMap((policy) => rowsOf(policy, hosts, outcomes)),
     outcomes: outcomes.all,
     hasPorts: shown.some(({ verdicts }) => hasPorts(verdicts)),
-    // Of all policies, some always have nothing to show.
+    // With all policies, some usually have nothing to show.
     ...(problem !== undefined && chosen !== undefined && { problem }),
   };
 }
@@ -97,10 +97,10 @@ function hasPorts({ portLists, checks }: PolicyVerdicts["verdicts"]): boolean {
   return portLists.length > 0 || checks.some(({ type }) => type === "AUDIT_PROCESS_ON_PORT");
 }
 
-/** Sockets that the reason of a cell names; the port map shows all. */
+/** Most details below the reason of a cell; the port map shows all sockets. */
 const mostDetails = 50;
 
-/** What else there is to say of a verdict, beside its reason. */
+/** The details of a verdict in addition to its reason. */
 export function detailsOf({ remedy, gate, evidence, notes }: ProtocolVerdict): string[] {
   const violations = evidence.filter(({ violation }) => violation);
   return [
@@ -111,7 +111,7 @@ export function detailsOf({ remedy, gate, evidence, notes }: ProtocolVerdict): s
   ];
 }
 
-/** The line of the snapshot that decided, from 1: of what breaks the check first. */
+/** The line of the snapshot that decided the verdict, from 1; one that breaks the check comes first. */
 export function decisiveLine({ evidence }: ProtocolVerdict): number | undefined {
   const violations = evidence.filter(({ violation }) => violation);
   return [...violations, ...evidence].map(evidenceLine).find((line) => line !== undefined);

@@ -4,7 +4,7 @@ import type { ProtocolVerdict } from "../../server/protocol.ts";
 import type { PolicyVerdicts } from "./make-matrix-data.ts";
 import type { MatrixPorts } from "./matrix-data.ts";
 
-/** All that the port map of a host shows: what the policies allow and deny, and what the host has open. */
+/** The data for the port map of a host: what the policies allow and deny, and what the host has open. */
 export function portsOf(host: string, shown: readonly PolicyVerdicts[]): MatrixPorts {
   const on = shown.flatMap(({ verdicts }) => {
     const own = verdicts.hosts.find(({ id }) => id === host);
@@ -22,13 +22,13 @@ export function portsOf(host: string, shown: readonly PolicyVerdicts[]): MatrixP
     }),
   );
   const rows: PortMapRow[] = inOrder([...listRows(on.flatMap(({ lists }) => lists)), ...portRows(marks)]);
-  // Each policy is asked for the same host.
+  // Each policy has the same sockets for the host.
   const more = on.reduce((most, { moreSockets = 0 }) => Math.max(most, moreSockets), 0);
   return { host, rows, more };
 }
 
 function addBroken(broken: Map<string, Set<string>>, verdict: ProtocolVerdict): void {
-  // What decides nothing breaks no rule.
+  // Evidence that decides nothing violates nothing.
   if (verdict.status === "UNDECIDED") return;
   for (const { violation, socket } of verdict.evidence) {
     if (!violation || socket === undefined) continue;

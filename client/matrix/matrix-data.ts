@@ -2,18 +2,18 @@ import type { PortMapRow } from "../../core/views.ts";
 import type { ProtocolStatus } from "../../server/protocol.ts";
 import type { MatrixWords } from "./matrix-words.ts";
 
-/** What the matrix shows: plain data, sent to the webview as it is. */
+/** The content of the matrix: plain data, sent to the webview as is. */
 export interface MatrixData {
   /** The policies of the workspace, to choose from. */
   policies: MatrixPolicy[];
-  /** Id of the policy that is shown; undefined: all of them. */
+  /** Id of the shown policy; undefined: all of them. */
   chosen?: string;
-  /** Those of any policy that is shown. */
+  /** The hosts of any shown policy. */
   hosts: MatrixHost[];
   rows: MatrixRow[];
-  /** Each once: on many hosts, most checks say the same. */
+  /** Each distinct one once, since most checks have the same outcome on many hosts. */
   outcomes: MatrixOutcome[];
-  /** Has a policy that is shown checks of open ports, which a map can show? */
+  /** Whether a shown policy has checks of open ports, which a map can show. */
   hasPorts: boolean;
   problem?: string;
 }
@@ -33,23 +33,23 @@ export interface MatrixHost {
 export interface MatrixRow {
   /** Id of its policy. */
   policy: string;
-  /** Of the check, in its policy. */
+  /** Id of the check in its policy. */
   id: string;
   check: string;
   /** Line of the check in the policy, from 0. */
   line: number;
-  /** One for each host: an index of `outcomes`; -1 where the check does not report on it. */
+  /** One for each host: an index into `outcomes`, or -1 if the check does not report on it. */
   cells: number[];
 }
 
 export interface MatrixOutcome {
   status: ProtocolStatus;
-  /** Below a condition that is not decided: the status if the scanner reaches the check. */
+  /** Below an undecided condition: the status if the scanner reaches the check. */
   ifReached?: ProtocolStatus;
   reason: string;
 }
 
-/** What else there is to say of one verdict. */
+/** The details of one verdict. */
 export interface MatrixReason {
   policy: string;
   check: string;
@@ -57,15 +57,15 @@ export interface MatrixReason {
   details: string[];
 }
 
-/** What the port map of a host shows. */
+/** The data for the port map of a host. */
 export interface MatrixPorts {
   host: string;
   rows: PortMapRow[];
-  /** How many open ports there are beside these. */
+  /** How many more open ports there are. */
   more: number;
 }
 
-/** What the webview is told. */
+/** Messages to the webview. */
 export type MatrixUpdate =
   | { type: "words"; words: MatrixWords }
   | { type: "matrix"; data: MatrixData }
@@ -74,7 +74,7 @@ export type MatrixUpdate =
 
 export type MatrixExportFormat = "csv" | "json" | "html";
 
-/** What the webview asks for. Ids are those of the data. */
+/** Messages from the webview. Ids are those of the data. */
 export type MatrixMessage =
   | { type: "ready" }
   | { type: "refresh" }
@@ -86,7 +86,7 @@ export type MatrixMessage =
   | { type: "ports"; host: string }
   | { type: "export"; format: MatrixExportFormat; only?: MatrixExport };
 
-/** What a filter leaves of the checks and the hosts. */
+/** The checks and hosts that pass a filter. */
 export interface MatrixExport {
   checks: { policy: string; check: string }[];
   hosts: string[];

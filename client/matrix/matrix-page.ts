@@ -3,13 +3,15 @@ import { t } from "../../l10n/translate.ts";
 export interface MatrixPage {
   nonce: string;
   cspSource: string;
-  /** Of the texts, such as "en". */
+  /** Language of the texts, such as "en". */
   language: string;
   script: string;
   style: string;
 }
 
-/** The frame of the webview. It holds nothing of the user's: policy and hosts arrive as data and are set as text. */
+/**
+ * The frame of the webview. It contains no user data: policies and hosts arrive as data and are set as text.
+ */
 export function matrixPage({ nonce, cspSource, language, script, style }: MatrixPage): string {
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
   return `<!doctype html>

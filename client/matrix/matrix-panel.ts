@@ -35,12 +35,12 @@ const viewType = "nessusAudit.matrix";
 const noHosts = t(
   "No host for this policy. Put what a host prints into a folder called hosts beside or above it.",
 );
-/** More policies are not evaluated on all hosts at once. */
+/** The most policies that are evaluated on all hosts at once. */
 const mostPolicies = 200;
 
 /**
- * The panel "Audit Matrix": checks × hosts, and the port map. There is one; it shows the policy it was asked for last, or
- * all policies of the workspace.
+ * The panel "Audit Matrix": checks × hosts, and the port map. There is only one; it shows the last requested
+ * policy, or all policies of the workspace.
  */
 export class MatrixPanel implements vscode.Disposable {
   readonly #extension: vscode.Uri;
@@ -49,15 +49,15 @@ export class MatrixPanel implements vscode.Disposable {
   readonly #evaluations: Evaluations;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
-  /** The policies that are shown, by their ids. */
+  /** The shown policies, by their ids. */
   readonly #shown = new Map<string, vscode.Uri>();
   /** The policies of the workspace. */
   #policies: MatrixPolicy[] = [];
-  /** The only policy that is shown; undefined: all of them. */
+  /** The only shown policy; undefined: all of them. */
   #chosen: vscode.Uri | undefined;
   #data: MatrixData | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when the webview was sent something else. */
+  /** Fires when new data was sent to the webview. */
   readonly onDidChange = this.#changed.event;
   #sending: ReturnType<typeof setTimeout> | undefined;
   #listing: ReturnType<typeof setTimeout> | undefined;
@@ -83,20 +83,20 @@ export class MatrixPanel implements vscode.Disposable {
     );
   }
 
-  /** What was sent to the webview last; the tests read what the user would see. */
+  /** The data last sent to the webview, for tests. */
   get data(): MatrixData | undefined {
     return this.#data;
   }
 
   /**
-   * Audit: Show Matrix of Checks and Hosts: of the named policy or the one in front, else of all. Resolves when the verdicts
-   * are there.
+   * Audit: Show Matrix of Checks and Hosts: of the given or active policy, else of all. Resolves when the
+   * verdicts are there.
    */
   async show(target?: vscode.Uri): Promise<void> {
     this.#policies = await listPolicies();
     const named = target instanceof vscode.Uri ? target : undefined;
     const front = await policyInFront(named);
-    // Where there is none at all, it says so.
+    // If there is no policy at all, the panel says so.
     const policy = front ?? (this.#policies.length === 0 ? await policyToEvaluate() : undefined);
     if (!policy && this.#policies.length === 0) return;
     const id = policy?.toString();
@@ -141,7 +141,7 @@ export class MatrixPanel implements vscode.Disposable {
     };
     const { webview } = panel;
     webview.onDidReceiveMessage((message: MatrixMessage) => this.#receive(message));
-    // Policies come and go; a checkout brings many at once.
+    // Policies come and go; a checkout can add many at once.
     const watcher = vscode.workspace.createFileSystemWatcher("**/*.audit", false, true, false);
     const listSoon = () => {
       clearTimeout(this.#listing);
@@ -177,7 +177,7 @@ export class MatrixPanel implements vscode.Disposable {
   #update({ policy, onHosts }: Evaluation): void {
     if (onHosts === undefined || !this.#shown.has(policy.toString())) return;
     if (this.#chosen) this.#send();
-    // Of many policies, one after the other has its verdicts.
+    // With many policies, the verdicts arrive one policy after another.
     else this.#sending ??= setTimeout(() => this.#send(), untilAllAreSent);
   }
 
@@ -241,11 +241,11 @@ export class MatrixPanel implements vscode.Disposable {
     }
   }
 
-  /** Offers the policies that are there now; where all are shown, it shows them. */
+  /** Updates the list of policies; if all are shown, updates those too. */
   async #listAgain(): Promise<void> {
     const policies = await listPolicies();
     const { chosen } = this.#data ?? {};
-    // One that is in no workspace is still the one that is shown.
+    // A policy outside the workspace stays shown.
     const other = this.#policies.find(({ id }) => id === chosen);
     if (other && !policies.some(({ id }) => id === chosen)) policies.push(other);
     this.#policies = policies;
@@ -273,7 +273,7 @@ export class MatrixPanel implements vscode.Disposable {
     return onHosts?.hosts.find(({ id }) => id === host)?.verdicts.find(({ id }) => id === check);
   }
 
-  /** Into an untitled editor: what becomes of it, and where, is the user's choice. */
+  /** Exports into an untitled editor, so that the user decides whether and where to save it. */
   async #export(format: MatrixExportFormat, only: MatrixExport | undefined): Promise<void> {
     try {
       await this.#openExport(format, await this.#exported(format, only));
@@ -288,7 +288,7 @@ export class MatrixPanel implements vscode.Disposable {
       const uri = this.#shown.get(part.policy)!;
       return { ...part, uri, hosts: this.#hosts.of(uri) };
     });
-    // The server answers for open documents only.
+    // The server only answers for open documents.
     for (const { uri } of parts) await vscode.workspace.openTextDocument(uri);
     const hosts = [...new Set(parts.flatMap((part) => part.hosts))];
     const { text, notHeld } = await askWithHosts(hosts, (sources) => {
@@ -315,9 +315,9 @@ export class MatrixPanel implements vscode.Disposable {
   }
 }
 
-/** Milliseconds after which policies that have come or gone are listed. */
+/** Delay before new and deleted policies are listed, in milliseconds. */
 const untilListed = 300;
-/** Milliseconds for which verdicts on more policies are waited for, before all of them are sent. */
+/** How long to wait for the verdicts of more policies before sending them, in milliseconds. */
 const untilAllAreSent = 100;
 
 async function listPolicies(): Promise<MatrixPolicy[]> {
@@ -329,7 +329,7 @@ function nameOf(policy: vscode.Uri): string {
   return vscode.workspace.asRelativePath(policy);
 }
 
-/** The name of its file, where no other policy has the same. */
+/** The name of its file, unless another policy has the same. */
 function shortName(path: string, all: readonly MatrixPolicy[]): string {
   const fileOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
   const others = all.filter(({ name }) => name !== path && fileOf(name) === fileOf(path));
@@ -344,7 +344,7 @@ async function showPolicyLine(policy: vscode.Uri, line: number): Promise<void> {
   });
 }
 
-/** 128 bits, so that no text that slips into the page can name it. */
+/** 128 random bits, so that text injected into the page can't guess it. */
 function randomNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

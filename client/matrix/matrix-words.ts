@@ -2,7 +2,7 @@ import type { PortKind } from "../../core/views.ts";
 import { t } from "../../l10n/translate.ts";
 import type { ProtocolStatus } from "../../server/protocol.ts";
 
-/** All that the page of the matrix says by itself. `{0}`, `{1}` … are filled in there. */
+/** The texts of the matrix page. `{0}`, `{1}` … are filled in there. */
 export type MatrixWords = ReturnType<typeof matrixWords>;
 
 export function matrixWords() {

@@ -2,11 +2,12 @@ import * as vscode from "vscode";
 import { showWhenSlow } from "./show-when-slow.ts";
 
 /**
- * Waits for work; when it takes longer than a moment, a notification says what goes on, and has a button to stop it.
+ * Waits for work; if it takes longer than a moment, a notification says what is running, and has a button to
+ * stop it.
  *
- * @param title what goes on: "Comparing policies"
- * @param outer stops it, too
- * @throws vscode.CancellationError as soon as it is stopped, whatever the work does about it
+ * @param title what is running: "Comparing policies"
+ * @param outer stops it too
+ * @throws vscode.CancellationError as soon as it is stopped, whatever the work does
  */
 export function cancellable<Result>(
   title: string,
@@ -30,14 +31,17 @@ export function cancellable<Result>(
   );
 }
 
-/** Waits for work that stops by itself when nobody wants it any more; the status bar says what goes on when it is slow. */
+/**
+ * Waits for work that stops by itself when it is no longer needed; if it is slow, the status bar says what is
+ * running.
+ */
 export function inStatusBar<Result>(title: string, work: Promise<Result>): Promise<Result> {
   return showWhenSlow(work, (ended) =>
     vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => ended),
   );
 }
 
-/** Likewise; a bar at the top of a view says that something goes on. */
+/** The same with a progress bar at the top of a view. */
 export function inView<Result>(viewId: string, work: Promise<Result>): Promise<Result> {
   return showWhenSlow(work, (ended) => vscode.window.withProgress({ location: { viewId } }, () => ended));
 }

@@ -1,10 +1,10 @@
-/** Milliseconds after which somebody who waits wants to know why. */
+/** How long to wait before showing progress, in milliseconds. */
 export const untilShown = 1000;
 
 /**
- * Waits for work, and shows that it goes on when it takes longer than a moment.
+ * Waits for work, and shows progress if it takes longer than a moment.
  *
- * @param show gets a promise that ends with the work, and never fails
+ * @param show gets a promise that settles with the work, and never fails
  */
 export async function showWhenSlow<Result>(
   work: Promise<Result>,

@@ -15,7 +15,7 @@ import {
 } from "../../server/protocol.ts";
 import { cancellable } from "./cancellable.ts";
 
-/** What a command waits for, by the requests that it sends. */
+/** Progress titles by request. */
 const titles: ReadonlyMap<string, string> = new Map([
   [anonymiseMethod, t("Replacing the names in the snapshot")],
   [captureScriptMethod, t("Writing the capture script")],
@@ -30,7 +30,7 @@ const titles: ReadonlyMap<string, string> = new Map([
   [textToTryMethod, t("Looking for what the check reads")],
 ]);
 
-/** Shows that a command waits for the server, and lets it be stopped, wherever it is sent from. */
+/** Shows that a command waits for the server, with a way to stop it, wherever the request is sent from. */
 export const slowRequests: Middleware = {
   sendRequest(type, param, token, next) {
     const title = titles.get(typeof type === "string" ? type : type.method);

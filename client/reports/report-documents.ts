@@ -7,7 +7,7 @@ import { type ReportPlaces, reportCommands, reportPage } from "./report-page.ts"
 export const reportScheme = "nessus-audit-report";
 const viewType = "nessusAudit.report";
 
-/** What a command found out. */
+/** The result of a command. */
 export interface ShownReport {
   name: string;
   /** As Markdown. */
@@ -17,8 +17,8 @@ export interface ShownReport {
 }
 
 /**
- * What a command found out, as a page with links to the lines that it speaks of; the same as Markdown is a read-only
- * document.
+ * Shows the results of commands as pages with links to the lines that they are about, and as read-only
+ * Markdown documents.
  */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #extension: vscode.Uri;
@@ -32,12 +32,12 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     this.#extension = extension;
   }
 
-  /** The report that was shown last; the tests read what the user would see. */
+  /** The last shown report, for tests. */
   get last(): ShownReport | undefined {
     return this.#last;
   }
 
-  /** Shows a report beside what is open; one of the same name is replaced. A problem is told instead. */
+  /** Shows a report to the side, replacing one of the same name. A problem is shown as a message instead. */
   async show(name: string, result: DocumentResult, places: ReportPlaces = {}): Promise<void> {
     if (result.problem !== undefined) {
       tellProblem(result.problem);
@@ -57,7 +57,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     );
   }
 
-  /** Where the links at the top of a page lead. */
+  /** Registers the commands of the links at the top of a page. */
   registerCommands(): vscode.Disposable {
     const { registerCommand } = vscode.commands;
     return vscode.Disposable.from(

@@ -1,12 +1,12 @@
 import { t } from "../../l10n/translate.ts";
 
-/** Where a line of a file of a report is, from 0; undefined where that is not known. */
+/** Finds a line of a file of a report, from 0; undefined if unknown. */
 export type FindPlace = (line: number) => { uri: string; line: number } | undefined;
 
 /** The files of a report by the sides that its links name; see `placeAddress`. */
 export type ReportPlaces = Readonly<Record<string, FindPlace>>;
 
-/** What a page of a report may run: nothing else is a link in it. */
+/** The commands that the page of a report may run; it has no other links. */
 export const reportCommands = {
   open: "nessusAudit.revealPosition",
   copy: "nessusAudit.copyReport",
@@ -16,17 +16,17 @@ export const reportCommands = {
 export interface ReportPage {
   cspSource: string;
   style: string;
-  /** Of the texts, such as "en". */
+  /** Language of the texts, such as "en". */
   language: string;
-  /** Markup of the server, in which what policies and hosts hold is escaped. */
+  /** Markup from the server, with the content of policies and hosts escaped. */
   body: string;
   places: ReportPlaces;
-  /** Names the report for the commands. */
+  /** Identifies the report for the commands. */
   id: string;
   words: { copy: string; showText: string };
 }
 
-/** The page of a report: no script runs in it, and its links are commands. */
+/** The page of a report: it runs no scripts, and its links are commands. */
 export function reportPage({ cspSource, style, language, body, places, id, words }: ReportPage): string {
   return `<!doctype html>
 <html lang="${language}">
@@ -47,9 +47,9 @@ ${linked(body, places)}
 `;
 }
 
-/** Turns the addresses of lines into commands that open them; what leads nowhere is text. */
+/** Turns the addresses of lines into commands that open them; links without a target become text. */
 function linked(body: string, places: ReportPlaces): string {
-  // A quote that a policy or a host holds is escaped, so only the server writes such an attribute.
+  // Quotes from policies and hosts are escaped, so only the server can write such an attribute.
   return body.replace(
     /<a href="place:([a-z]+):(\d+)">([^<]*)<\/a>/g,
     (_, side: string, line: string, words: string) => {

@@ -1,4 +1,7 @@
-/** Limits that are settings: what holds where one is not set to a whole number in its bounds. The manifest has the same. */
+/**
+ * Limits from settings, with the default for one that is not set to a whole number within its bounds. The
+ * manifest has the same values.
+ */
 export const limits = {
   "codeLens.maxHosts": { preset: 60, least: 0, most: 2000 },
   "hosts.maxHosts": { preset: 2000, least: 1, most: 20_000 },

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type Limit, limits } from "./limit-table.ts";
 
-/** A limit that the settings say. @param scope what it is for, where it can differ from folder to folder */
+/** A limit from the settings. @param scope what it is for, if it can differ between folders */
 export function limitOf(limit: Limit, scope?: vscode.Uri): number {
   const value: unknown = vscode.workspace.getConfiguration("nessusAudit", scope).get(limit);
   const { preset, least, most } = limits[limit];

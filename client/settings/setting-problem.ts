@@ -13,8 +13,8 @@ export interface SettingSchema {
 }
 
 /**
- * What a value has to be that is not what its schema says, as the end of a sentence that begins "has to be"; undefined where
- * it is right. Of a list or an object the first part that is wrong counts.
+ * What a setting has to be if its value does not match the schema, as the end of a sentence that begins "has
+ * to be"; undefined if it matches. For a list or an object, about the first wrong part.
  */
 export function settingProblem(schema: SettingSchema, value: unknown): string | undefined {
   if (schema.enum !== undefined)

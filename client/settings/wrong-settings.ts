@@ -4,8 +4,8 @@ import { tellOnce } from "../messages.ts";
 import { type SettingSchema, settingProblem } from "./setting-problem.ts";
 
 /**
- * Tells once of each setting that has a value of the wrong kind: nothing that reads settings trusts them, and without a word
- * the user would believe that they hold.
+ * Reports each setting with an invalid value once. Invalid values are ignored, and without a message the user
+ * would believe that they apply.
  */
 export function watchSettings(manifest: unknown): vscode.Disposable {
   const schemas = Object.entries(settingsIn(manifest));
@@ -39,7 +39,7 @@ function lookAt(id: string, schema: SettingSchema): void {
   }
 }
 
-/** The settings of the manifest; it may have them in one part or in several. */
+/** The settings of the manifest, which may have them in one section or several. */
 function settingsIn(manifest: unknown): Record<string, SettingSchema> {
   const { contributes } = manifest as {
     contributes: { configuration: Part | readonly Part[] };

@@ -1,4 +1,7 @@
-/** `btoa` is there in Node and in a worker; it takes one character per byte, in pieces that fit an argument list. */
+/**
+ * Encodes bytes with `btoa`, which both Node and workers have. It takes one character per byte, built in
+ * pieces that fit an argument list.
+ */
 export function toBase64(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let start = 0; start < bytes.length; start += 0x8000) {

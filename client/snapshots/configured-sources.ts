@@ -1,9 +1,9 @@
 import type { LiveSource } from "../../server/protocol.ts";
 
 /**
- * The live sources of `nessusAudit.live.sources`. Only the user's own value counts: a source starts a process, and
- * none may come along with a workspace. What is no source is left out.
- * @param inspected what VS Code knows of the setting, level by level
+ * The live sources of `nessusAudit.live.sources`. Only the user's own value counts: a source starts a
+ * process, so a workspace must not add any. Invalid sources are left out.
+ * @param inspected the values of the setting by level, from VS Code
  */
 export function configuredSources(inspected: { globalValue?: unknown } | undefined): LiveSource[] {
   const value = inspected?.globalValue;

@@ -1,4 +1,4 @@
-/** What is dropped: names and lists of addresses. Pure, so that it can be tested. */
+/** Names and addresses of dropped files. Pure, so that it can be tested. */
 
 /** The addresses of a `text/uri-list` (RFC 2483): one on each line, lines that begin with # are comments. */
 export function addressesIn(list: string): string[] {
@@ -8,14 +8,14 @@ export function addressesIn(list: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-/** Characters that a name of a file can't have on some system, and those that a person can't see. */
+/** Characters that file names can't have on some systems, and invisible ones. */
 const unsafe = /[\p{Cc}\p{Bidi_Control}\\/:*?"<>|]/gu;
 const longestName = 100;
 
 /**
- * The name of a new file for what was dropped: one that every system accepts, that is not hidden, and that is not taken.
+ * The name of a new file for a dropped one: valid on every system, not hidden, and not taken.
  *
- * @param name as the file was called elsewhere
+ * @param name the original name of the file
  */
 export function nameForDropped(name: string, isTaken: (name: string) => boolean): string {
   const safe = name

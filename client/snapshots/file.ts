@@ -31,7 +31,7 @@ async function pickFile(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-/** The nearest folder of hosts, else the folder of the policy. */
+/** The nearest hosts folder, else the folder of the policy. */
 async function folderOfSnapshots(policy: vscode.Uri): Promise<vscode.Uri | undefined> {
   for (const folder of hostFoldersOf(policy)) if (await isThere(folder)) return folder;
   return policy.scheme === "untitled" ? undefined : vscode.Uri.joinPath(policy, "..");

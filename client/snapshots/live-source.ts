@@ -78,10 +78,10 @@ async function captureFrom(
 }
 
 /**
- * Asks whether what a command printed can be used though it failed: only who configured it knows.
+ * Asks whether the output of a failed command is usable: only the user who configured it knows.
  *
- * @returns what to note of the snapshot then
- * @throws SnapshotProblem where the user doesn't want that
+ * @returns a note for the snapshot
+ * @throws SnapshotProblem if the user says no
  */
 async function confirmed(failure: string): Promise<string> {
   const use = t("Use What It Printed");

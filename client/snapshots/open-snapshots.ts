@@ -4,9 +4,9 @@ import { Lane } from "../lane.ts";
 import { isSnapshot } from "./recognise.ts";
 
 const contextKey = "nessusAudit.isSnapshot";
-/** Languages that VS Code gives to what hosts print. Source code and prose are not looked at. */
+/** Languages that VS Code assigns to the output of hosts. Source code and prose are not examined. */
 const languages = new Set(["plaintext", "log", "csv", "tsv", "json", "jsonl", "jsonc", "xml", "ini", "reg"]);
-/** Where texts of the user are; outputs of other extensions, differences of git and the like are none. */
+/** Schemes of the user's documents, unlike outputs of other extensions or git diffs. */
 const schemes = new Set([
   "file",
   "untitled",
@@ -16,17 +16,17 @@ const schemes = new Set([
   "vscode-local",
   "memfs",
 ]);
-/** Milliseconds after the last key. */
+/** Delay after the last keystroke, in milliseconds. */
 const untilLookedAt = 300;
 
-/** Finds out whether the active editor holds a snapshot, for lenses and menus. */
+/** Detects whether the active editor shows a snapshot, for lenses and menus. */
 export class OpenSnapshots implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #lane = new Lane((token) => this.#look(token));
   readonly #subscriptions: vscode.Disposable;
-  /** By their URIs: the version that was looked at, and what came out. */
+  /** By URI: the examined version, and the result. */
   readonly #known = new Map<string, { version: number; isSnapshot: boolean }>();
 
   constructor(client: BaseLanguageClient) {
@@ -43,7 +43,7 @@ export class OpenSnapshots implements vscode.Disposable {
     void this.#lane.refresh();
   }
 
-  /** Is it known that a document holds a snapshot? */
+  /** Whether a document is known to contain a snapshot. */
   has(document: vscode.TextDocument): boolean {
     return this.#known.get(document.uri.toString())?.isSnapshot === true;
   }

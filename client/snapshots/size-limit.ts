@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { snapshotLimit, snapshotMegabytes, tooLargeSnapshot } from "../../server/protocol.ts";
 import { SnapshotProblem } from "./pinned-snapshot.ts";
 
-/** Bytes of a snapshot at most, as the setting says, or else as this kind of editor has it. */
+/** The largest snapshot in bytes, from the setting, else the default for this kind of editor. */
 export function largestSnapshot(): number {
   const setting = vscode.workspace.getConfiguration("nessusAudit").get("snapshot.maxMegabytes");
   return snapshotLimit(setting, isBrowser ? snapshotMegabytes.browser : snapshotMegabytes.node);
@@ -12,8 +12,8 @@ export function largestSnapshot(): number {
 const isBrowser = typeof process === "undefined" || process.versions?.node === undefined;
 
 /**
- * Refuses what is larger, before it is sent to the server.
- * @param what how the message calls it, such as "The clipboard"
+ * Rejects larger snapshots before they are sent to the server.
+ * @param what its name in the message, such as "The clipboard"
  * @throws SnapshotProblem
  */
 export function refuseOversized(what: string, bytes: number): void {

@@ -3,12 +3,12 @@ import { t } from "../../l10n/translate.ts";
 
 export const snapshotScheme = "nessus-audit-snapshot";
 
-/** Read-only documents for snapshots that have no file: what the clipboard held, what this machine showed. */
+/** Read-only documents for snapshots without a file: from the clipboard or from this machine. */
 export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
   #count = 0;
 
-  /** Keeps a text under a new address, so that an older snapshot stays what it was. */
+  /** Keeps a text under a new address, so that older snapshots stay unchanged. */
   add(name: string, text: string): vscode.Uri {
     this.#count += 1;
     const uri = vscode.Uri.from({ scheme: snapshotScheme, path: `/${this.#count}/${name}.txt` });
@@ -16,7 +16,7 @@ export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
     return uri;
   }
 
-  /** Forgets the texts that nothing points at any more. */
+  /** Drops the texts that are no longer used. */
   keepOnly(used: readonly vscode.Uri[]): void {
     const keys = new Set(used.map((uri) => uri.toString()));
     for (const key of this.#texts.keys()) if (!keys.has(key)) this.#texts.delete(key);

@@ -1,4 +1,4 @@
-/** A change of a text. Offsets are UTF-16 code units. */
+/** A change to a text. Offsets are UTF-16 code units. */
 export interface TextChange {
   start: number;
   end: number;
@@ -9,8 +9,8 @@ const entry = /^\s*#\s*(?:host|groups?|expect|lists|condition|set)\s*:/i;
 const listsEntry = /^(\s*#\s*lists\s*:)(.*)$/i;
 
 /**
- * Says in the first lines of a snapshot that it lists every open port of these protocols: extends the line `# lists:`
- * that is there, or puts one before everything else.
+ * Declares in the first lines of a snapshot that it lists every open port of these protocols: extends the
+ * existing line `# lists:`, or inserts one at the top.
  */
 export function vouchEdit(text: string, protocols: readonly ("tcp" | "udp")[]): TextChange {
   let start = 0;
@@ -30,18 +30,19 @@ export function vouchEdit(text: string, protocols: readonly ("tcp" | "udp")[]): 
   return { start: 0, end: 0, newText: `# lists: ${protocols.join(", ")}${lineEnd}` };
 }
 
-/** Is this part of `tcp 1-1024, udp` about the protocol? */
+/** Whether this part of `tcp 1-1024, udp` is about the protocol. */
 function isOf(part: string, protocol: string): boolean {
   return part.trim().toLowerCase().split(/\s/)[0] === protocol;
 }
 
-/** The text with the change. */
+/** Applies a change to a text. */
 export function withChange(text: string, { start, end, newText }: TextChange): string {
   return text.slice(0, start) + newText + text.slice(end);
 }
 
 /**
- * The same for the bytes of a file, whatever its encoding: the first lines are the same bytes in all of them but UTF-16.
+ * The same for the bytes of a file, whatever its encoding: the first lines are the same bytes in all
+ * encodings except UTF-16.
  */
 export function bytesWithVouch(bytes: Uint8Array, protocols: readonly ("tcp" | "udp")[]): Uint8Array {
   const { mark, unit, littleEndian } = encodingOf(bytes);
@@ -56,7 +57,7 @@ export function bytesWithVouch(bytes: Uint8Array, protocols: readonly ("tcp" | "
   return changed;
 }
 
-/** Bytes of the mark at the front, and of a character of the first lines. */
+/** The number of bytes of the byte order mark, and of a character of the first lines. */
 function encodingOf(bytes: Uint8Array): { mark: number; unit: 1 | 2; littleEndian: boolean } {
   const [a, b, c] = bytes;
   if (a === 0xff && b === 0xfe) return { mark: 2, unit: 2, littleEndian: true };
@@ -68,7 +69,7 @@ function encodingOf(bytes: Uint8Array): { mark: number; unit: 1 | 2; littleEndia
   return { mark: 0, unit: 1, littleEndian: true };
 }
 
-/** More than any front block has. */
+/** More bytes than any front block has. */
 const longestFront = 20_000;
 
 function unitsOf(bytes: Uint8Array, unit: 1 | 2, littleEndian: boolean): string {
@@ -82,7 +83,7 @@ function unitsOf(bytes: Uint8Array, unit: 1 | 2, littleEndian: boolean): string 
   return text;
 }
 
-/** Of a text of ASCII, and of the characters that `unitsOf` made of bytes. */
+/** The bytes of ASCII text, and of the characters from `unitsOf`. */
 function bytesOf(text: string, unit: 1 | 2, littleEndian: boolean): Uint8Array {
   const bytes = new Uint8Array(text.length * unit);
   const view = new DataView(bytes.buffer);

@@ -11,14 +11,14 @@ const policiesAtOnce = 20;
 
 export interface LintRun {
   client: BaseLanguageClient;
-  /** What paths are relative to, those that are printed too. */
+  /** The folder that all paths are relative to, including printed ones. */
   folder: vscode.Uri;
   /** Files, folders and globs. */
   paths: readonly string[];
 }
 
 /**
- * Prints what is found in policies, one finding a line, as `nessus-audit lint --format unix` does.
+ * Prints the findings in policies, one per line, like `nessus-audit lint --format unix`.
  *
  * @returns the exit code of that command: 0 no error was found, 1 errors, 2 not all could be linted
  * @throws vscode.CancellationError

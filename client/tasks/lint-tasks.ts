@@ -7,16 +7,16 @@ import { RunTerminal } from "./run-terminal.ts";
 
 const taskType = "nessus-audit";
 
-/** As `taskDefinitions` in package.json. A tasks.json says what is linted, and nothing of how: no option gets through. */
+/** As `taskDefinitions` in package.json. A tasks.json only says what to lint, not how: it has no options. */
 interface LintTaskDefinition extends vscode.TaskDefinition {
   command: "lint";
-  /** Files, folders and globs, relative to the workspace folder; without any, all of it. */
+  /** Files, folders and globs, relative to the workspace folder; if empty, the whole folder. */
   paths?: unknown;
 }
 
 /**
- * Tasks that lint in a terminal, for the Problems view and for other tasks that wait for them. The language server does
- * the work, so that no process is started.
+ * Registers tasks that lint in a terminal, for the Problems view and for tasks that depend on them. The
+ * language server does the work, so no process is started.
  */
 export function registerLintTasks(client: BaseLanguageClient): vscode.Disposable {
   return vscode.tasks.registerTaskProvider(taskType, {
@@ -32,7 +32,7 @@ export function registerLintTasks(client: BaseLanguageClient): vscode.Disposable
   });
 }
 
-/** Undefined in a folder whose files a problem matcher can't name, and for a definition that is none. */
+/** Undefined in a folder whose files a problem matcher can't refer to, and for an invalid definition. */
 function lintTask(
   definition: LintTaskDefinition,
   folder: vscode.WorkspaceFolder,
@@ -41,7 +41,7 @@ function lintTask(
   const { command } = definition;
   if (folder.uri.scheme !== "file" || command !== "lint" || pathsOf(definition) === undefined)
     return undefined;
-  // The definition that comes back has the variables of a tasks.json put in, such as ${fileDirname}.
+  // The definition that comes back has the variables of tasks.json resolved, such as ${fileDirname}.
   const execution = new vscode.CustomExecution(async (resolved) => {
     const paths = pathsOf(resolved) ?? [];
     return new RunTerminal((output) => lintInTerminal({ client, folder: folder.uri, paths }, output));

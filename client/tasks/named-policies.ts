@@ -6,15 +6,16 @@ import { inWorkspace, placeInWorkspace } from "../workspace/workspace-files.ts";
 export interface NamedPolicies {
   /** Each once, in the order of their names. */
   policies: vscode.Uri[];
-  /** Paths that name none, as sentences: who names one believes that it is looked at. */
+  /** Messages about paths that match no policy, since the user expects them to be linted. */
   problems: string[];
 }
 
 /**
- * The policies that files, folders and globs name: a file whatever it is called, of folders and globs without
- * `node_modules`, and what the editor's `files.exclude` hides. Nothing outside of the workspace is taken.
+ * The policies that files, folders and globs refer to. A file counts whatever its name; folders and globs
+ * leave out `node_modules` and what the editor's `files.exclude` hides. Nothing outside the workspace is
+ * included.
  *
- * @param folder what paths are relative to
+ * @param folder that paths are relative to
  */
 export async function namedPolicies(
   folder: vscode.Uri,

@@ -1,26 +1,26 @@
 import * as vscode from "vscode";
 import { messageOf } from "../messages.ts";
 
-/** Where a run in a terminal puts what it has to say. */
+/** The output of a run in a terminal. */
 export interface TerminalOutput {
-  /** Lines of the server, which are harmless already. */
+  /** Prints lines from the server, which are already safe for a terminal. */
   print(lines: string): void;
-  /** A line of ours; what a terminal would obey in it is left out. */
+  /** Prints a line of our own, without control characters. */
   tell(line: string): void;
-  /** Ends the run: its terminal was closed, or Ctrl+C was pressed in it. */
+  /** Cancelled when the terminal is closed or Ctrl+C is pressed in it. */
   token: vscode.CancellationToken;
 }
 
-/** What the command line says when it could not do all that it was asked for. */
+/** The exit code of the command line if it could not do everything it was asked to. */
 export const incomplete = 2;
 
 /**
- * Milliseconds: VS Code says of a terminal that ends with an error before that, that it "failed to launch". A run that found
- * something was launched, and tells so by its exit code.
+ * Milliseconds. If a terminal ends with an error sooner, VS Code reports that it "failed to launch", which is
+ * wrong for a run with findings.
  */
 const launching = 750;
 
-/** The terminal of a task that runs in the extension. It ends with the exit code that the run gives. */
+/** The terminal of a task that runs in the extension. It ends with the exit code of the run. */
 export class RunTerminal implements vscode.Pseudoterminal {
   readonly #written = new vscode.EventEmitter<string>();
   readonly #ended = new vscode.EventEmitter<number>();

@@ -5,7 +5,7 @@ import type { OnHosts } from "../verdicts/evaluation.ts";
 /** A check, or a condition, and the hosts that decide it. */
 export interface CoveredCheck {
   range: ProtocolRange;
-  /** As the Test Explorer calls it. */
+  /** Its name in the Test Explorer. */
   name: string;
   isCondition: boolean;
   hosts: CoveringHost[];
@@ -13,15 +13,15 @@ export interface CoveredCheck {
 
 export interface CoveringHost {
   name: string;
-  /** True: what the host shows decides the check. */
+  /** True: the snapshot of the host decides the check. */
   judges: boolean;
 }
 
 const undecided: ReadonlySet<ProtocolStatus> = new Set(["UNDECIDED", "SKIPPED", "NOT_EVALUATED"]);
 
 /**
- * Which checks of a policy are judged by which hosts: a verdict counts that the scanner would report and that the snapshot
- * decides. A check in a branch that a host does not take is not judged by that host.
+ * Finds which checks of a policy are judged by which hosts: verdicts count if the scanner would report them
+ * and the snapshot decides them. A host does not judge checks in a branch that it does not take.
  */
 export function coveredChecks({ checks, hosts }: Pick<OnHosts, "checks" | "hosts">): CoveredCheck[] {
   const readable = hosts.filter(({ problem }) => problem === undefined);
@@ -39,7 +39,7 @@ export function coveredChecks({ checks, hosts }: Pick<OnHosts, "checks" | "hosts
   );
 }
 
-/** Conditions that a host decides; one that no host decides is the gate of the checks below it. */
+/** Conditions that a host decides; an undecided one is the gate of the checks below it. */
 function coveredConditions(hosts: OnHosts["hosts"]): CoveredCheck[] {
   const ranges = new Map<string, ProtocolRange>();
   const decided = hosts.map(({ decisions }) => {

@@ -17,13 +17,16 @@ import { testOutcome } from "./test-outcome.ts";
 import { outputLine, report, type TestResult } from "./test-report.ts";
 import { itemsOf, TestTree } from "./test-tree.ts";
 
-/** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
+/**
+ * The most policies whose tests are kept current after a run; the results of those that ran longest ago are
+ * marked as outdated.
+ */
 const mostFollowed = 200;
 const noHosts = t(
   "No host for this policy. Put what a host prints into a folder called hosts beside or above it, then run again.",
 );
 
-/** What a run came to; the tests inside VS Code read it. */
+/** The result of a run, for tests inside VS Code. */
 export interface TestRunSummary {
   passed: number;
   failed: number;
@@ -32,14 +35,14 @@ export interface TestRunSummary {
   messages: string[];
 }
 
-/** Names as the tree shows them; without one of a kind all of it are meant. */
+/** Names as in the tree; a missing name stands for all. */
 export interface TestNames {
   policy?: string;
   check?: string;
   host?: string;
 }
 
-/** A test and what was said of it last: the tests inside VS Code read what the user would see. */
+/** A test and its last reported result, for tests inside VS Code. */
 export interface ReportedTest {
   policy: string;
   check: string;
@@ -52,13 +55,13 @@ export interface ReportedTest {
 
 interface Reported {
   outcome: TestResult["outcome"]["kind"];
-  /** What was said; another one makes another result. */
+  /** The reported text; a different one is a new result. */
   says: string;
 }
 
 /**
- * The Test Explorer: policy → check → host. A check on a host is a test. Results of a run follow what they were made of:
- * when a verdict changes, its test says so.
+ * The Test Explorer: policy → check → host. A check on a host is a test. Results are kept up to date after a
+ * run: when a verdict changes, so does its test.
  */
 export class HostTests implements vscode.Disposable {
   readonly #evaluations: Evaluations;
@@ -70,14 +73,14 @@ export class HostTests implements vscode.Disposable {
   readonly #coverage = new TestCoverage();
   readonly #continuous = new Set<readonly vscode.TestItem[] | undefined>();
   readonly #subscriptions: vscode.Disposable;
-  /** By the ids of tests. */
+  /** By test id. */
   readonly #reported = new Map<string, Reported>();
-  /** Policies that are kept current, the one that ran last at the end. */
+  /** Policies that are kept current, the one that ran most recently last. */
   readonly #followed = new Map<string, vscode.Uri>();
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when tests come or go, and when another result is reported. */
+  /** Fires when tests are added or removed, and when a new result is reported. */
   readonly onDidChange = this.#changed.event;
-  /** A checkout makes and deletes many policies at once: they are looked for once more, not once for each. */
+  /** A checkout creates and deletes many policies at once: search for them once, not once for each. */
   readonly #search = new Lane(() => this.#findPolicies());
   #running = 0;
 
@@ -127,14 +130,14 @@ export class HostTests implements vscode.Disposable {
     }
   }
 
-  /** Runs all checks of a policy, as the Test Explorer would. */
+  /** Runs all checks of a policy, like the Test Explorer. */
   async runPolicy(policy: vscode.Uri): Promise<TestRunSummary> {
     const item = this.#tree.policy(policy);
     const cancellation = new vscode.CancellationTokenSource();
     return this.#run(new vscode.TestRunRequest([item]), cancellation.token);
   }
 
-  /** Runs the tests of these names, or all, as the Test Explorer would. */
+  /** Runs the tests with these names, or all, like the Test Explorer. */
   async runTests({ policy, check, host }: TestNames = {}): Promise<TestRunSummary> {
     await this.#search.refresh();
     const isNamed = (item: vscode.TestItem, name: string | undefined) =>
@@ -150,7 +153,7 @@ export class HostTests implements vscode.Disposable {
     return this.#run(new vscode.TestRunRequest(include), new vscode.CancellationTokenSource().token);
   }
 
-  /** Every test that the tree holds, with what was said of it last. */
+  /** Every test in the tree, with its last reported result. */
   get tests(): ReportedTest[] {
     return this.#tree.policies.flatMap((policy) =>
       itemsOf(policy.children).flatMap((check) =>
@@ -169,12 +172,12 @@ export class HostTests implements vscode.Disposable {
     );
   }
 
-  /** What the newest run with coverage said of a policy; the tests inside VS Code read what the user would see. */
+  /** The coverage of a policy in the latest run with coverage, for tests inside VS Code. */
   coverageOf(policy: vscode.Uri): CoveredCheck[] | undefined {
     return this.#coverage.of(policy);
   }
 
-  /** The policies of the tree; the tests read what the user would see. */
+  /** The policies in the tree, for tests. */
   get policies(): string[] {
     return this.#tree.policies.map(({ label }) => label);
   }
@@ -193,7 +196,7 @@ export class HostTests implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** A policy, or those of a folder, are gone. */
+  /** Forgets a deleted policy, or those of a deleted folder. */
   #forgetAt(place: vscode.Uri): void {
     for (const { uri, children } of this.#tree.policies) {
       if (!isAt(uri!, place)) continue;
@@ -226,7 +229,7 @@ export class HostTests implements vscode.Disposable {
     this.#evaluations.unfollow(policy, "tests");
   }
 
-  /** The checks and hosts of a policy come and go as it is written; results follow. */
+  /** Updates the tests of a policy, whose checks and hosts change as it is edited, and their results. */
   #show({ policy, onHosts }: Evaluation): void {
     const item = this.#tree.get(policy);
     if (item === undefined || onHosts === undefined) return;
@@ -240,7 +243,7 @@ export class HostTests implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Tests that have a result get another one where their verdicts say something else now. */
+  /** Reports a new result for tests whose verdicts have changed. */
   #reportChanges(item: vscode.TestItem, onHosts: OnHosts): void {
     const isContinuous = [...this.#continuous].some(
       (include) => include === undefined || include.some(({ uri }) => uri?.toString() === item.id),
@@ -251,7 +254,7 @@ export class HostTests implements vscode.Disposable {
     });
     if (changed.length === 0) return;
     const tests = changed.map(({ test }) => test);
-    // Kept like any other run: after a restart the editor shows the results of the newest one.
+    // Persisted like any other run: after a restart, the editor shows the results of the latest one.
     const request = new vscode.TestRunRequest(tests, undefined, this.#profile, true);
     const run = this.#controller.createTestRun(request, t("What has changed"));
     const budget = rowBudget();
@@ -259,7 +262,7 @@ export class HostTests implements vscode.Disposable {
     run.end();
   }
 
-  /** What changed while tests ran, and was not among them. */
+  /** Reports what changed during the run outside of its tests. */
   #catchUp(): void {
     for (const policy of this.#followed.values()) {
       const item = this.#tree.get(policy);
@@ -320,7 +323,7 @@ export class HostTests implements vscode.Disposable {
           const isWanted = ({ test }: TestResult) => isChosen(test, ids, excluded);
           this.#runOne(run, onHosts, this.#resultsOf(policy, onHosts).filter(isWanted), { summary, budget });
         } else if (included === undefined) {
-          // That a policy has no host fails only who asked for this policy.
+          // A policy without hosts only fails a run that was for this policy.
           run.appendOutput(outputLine(`${policy.label}: ${problem}`));
         } else {
           run.errored(policy, new vscode.TestMessage(shownText(problem)));

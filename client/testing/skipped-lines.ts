@@ -2,14 +2,14 @@ import type { HostVerdicts, ProtocolVerdict } from "../../server/protocol.ts";
 import { hostsText } from "../verdicts/verdict-text.ts";
 import type { TestOutcome } from "./test-outcome.ts";
 
-/** A verdict with what it is as a test. */
+/** A verdict with its test outcome. */
 interface Judged {
   verdict: Pick<ProtocolVerdict, "id" | "description">;
   host: Pick<HostVerdicts, "name">;
   outcome: TestOutcome;
 }
 
-/** A line for each check that is skipped and each reason, with the hosts: on many the reason is the same. */
+/** A line for each skipped check and reason, with the hosts, since many have the same reason. */
 export function skippedLines(results: readonly Judged[]): string[] {
   const groups = new Map<string, { check: string; why: string; hosts: string[] }>();
   for (const { verdict, host, outcome } of results) {

@@ -4,16 +4,16 @@ import type { OnHosts } from "../verdicts/evaluation.ts";
 import { rangeOf } from "../views/ranges.ts";
 import { type CoveredCheck, type CoveringHost, coveredChecks } from "./check-coverage.ts";
 
-/** Hosts that are named at a check; those that do not judge it come first. */
+/** The most hosts that are named at a check; those that do not judge it come first. */
 const mostNamed = 100;
 
 /** The coverage of runs: for each policy, which checks the hosts judge. */
 export class TestCoverage {
   readonly #checks = new WeakMap<vscode.FileCoverage, CoveredCheck[]>();
-  /** By policies: what the newest run said. */
+  /** By policy: the coverage of the latest run. */
   readonly #newest = new Map<string, CoveredCheck[]>();
 
-  /** What the newest run with coverage said of a policy; the tests read what the user would see. */
+  /** The coverage of a policy in the latest run with coverage, for tests. */
   of(policy: vscode.Uri): CoveredCheck[] | undefined {
     return this.#newest.get(policy.toString());
   }
@@ -35,10 +35,10 @@ export class TestCoverage {
     run.addCoverage(coverage);
   }
 
-  /** The marks in the text, made when somebody looks at them. */
+  /** The marks in the text, created on demand. */
   async details(coverage: vscode.FileCoverage): Promise<vscode.FileCoverageDetail[]> {
     return (this.#checks.get(coverage) ?? []).map(({ range, hosts }) => {
-      // The line of the tag carries the mark: a whole check in one colour would hide its verdicts.
+      // Only the line of the tag is marked: a whole check in one colour would hide its verdicts.
       const tag = rangeOf({ start: range.start, end: { line: range.start.line, character: 10_000 } });
       return new vscode.StatementCoverage(judging(hosts), tag, branches(hosts, tag.start));
     });

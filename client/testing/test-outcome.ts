@@ -7,7 +7,7 @@ import type {
 } from "../../server/protocol.ts";
 import { failureText, hostsText, statusText } from "../verdicts/verdict-text.ts";
 
-/** What a verdict means as a test: whether the check says of the host what is expected. */
+/** The test outcome of a verdict: whether it is the expected one. */
 export type TestOutcome =
   | { kind: "passed" }
   | { kind: "skipped"; why: string }
@@ -20,9 +20,9 @@ export type TestOutcome =
     };
 
 /**
- * A verdict is expected to be PASSED, unless an `# expect:` line of the host names the check. A check that is not
- * evaluated is skipped, and so is one that is not decided or that the scanner skips, unless it is expected by name:
- * that is neither a test that passes nor one that fails.
+ * A verdict is expected to be PASSED, unless an `# expect:` line of the host names the check. A check that is
+ * not evaluated is skipped, as is one that is undecided or that the scanner skips, unless it is expected by
+ * name: such a test neither passes nor fails.
  */
 export function testOutcome(
   verdict: ProtocolVerdict,
@@ -54,7 +54,7 @@ export function testOutcome(
   };
 }
 
-/** "UNDECIDED, FAILED if reached" below a condition that is not decided. */
+/** "UNDECIDED, FAILED if reached" below an undecided condition. */
 function found(verdict: ProtocolVerdict): string {
   const { status, ifReached } = verdict;
   return ifReached === undefined ? statusText(verdict) : `${status}, ${statusText(verdict)}`;
@@ -64,7 +64,7 @@ function isOpen(status: ProtocolStatus): boolean {
   return status === "UNDECIDED" || status === "SKIPPED";
 }
 
-/** `# expect: ERROR` meant what is UNDECIDED now. */
+/** `# expect: ERROR` used to mean UNDECIDED. */
 function isOldSpelling({ status }: ProtocolVerdict, named: ProtocolExpectation | undefined): boolean {
   return status === "UNDECIDED" && named?.status === "ERROR";
 }

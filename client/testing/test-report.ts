@@ -8,7 +8,7 @@ import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import { type RowBudget, takeRows } from "./row-budget.ts";
 import type { TestOutcome } from "./test-outcome.ts";
 
-/** A test with its verdict: what is reported of it. */
+/** A test with its verdict, to be reported. */
 export interface TestResult {
   test: vscode.TestItem;
   verdict: ProtocolVerdict;
@@ -17,8 +17,8 @@ export interface TestResult {
 }
 
 /**
- * @param files the host whose lines are named, where it is there
- * @param budget that of the run, from which the rows are taken
+ * @param files the host whose lines are referred to, if it exists
+ * @param budget the budget of the run, reduced by the printed rows
  */
 export function report(
   run: vscode.TestRun,
@@ -31,7 +31,7 @@ export function report(
     return;
   }
   if (outcome.kind === "skipped") {
-    // Why: once for all hosts, in the output of the run.
+    // The reason is printed once for all hosts, in the output of the run.
     run.skipped(test);
     return;
   }
@@ -41,14 +41,14 @@ export function report(
   for (const line of [`${host.name}: ${outcome.why}`, ...rows])
     run.appendOutput(outputLine(line), undefined, test);
   const message = new vscode.TestMessage(shownText(outcome.message));
-  // On the line of the tag, where the mark of the test is: the verdict has the line of the type to itself. A place in a
-  // snapshot would bring that to the front at every run.
+  // On the line of the tag, where the mark of the test is: the line of the type has the verdict. A place in a
+  // snapshot would open the snapshot at every run.
   message.location = new vscode.Location(test.uri!, tagOf(verdict));
   if (outcome.kind === "failed") run.failed(test, message);
   else run.errored(test, message);
 }
 
-/** The output of tests is a terminal. */
+/** Test output is a terminal, so control characters and line ends have to be converted. */
 export function outputLine(text: string): string {
   return `${shownText(text).replaceAll("\n", " ")}\r\n`;
 }
@@ -57,7 +57,9 @@ function tagOf({ range: { start } }: ProtocolVerdict): vscode.Range {
   return new vscode.Range(start.line, start.character, start.line, Number.MAX_SAFE_INTEGER);
 }
 
-/** "  hosts/web-2.txt:9: 23 denies 23/tcp": the rows that broke the check, which the terminal makes links of. */
+/**
+ * " hosts/web-2.txt:9: 23 denies 23/tcp": the rows that broke the check, which the terminal turns into links.
+ */
 function rowsOf(verdict: ProtocolVerdict, host: HostVerdicts, files: WorkspaceHost | undefined): string[] {
   const violations = verdict.evidence.flatMap((piece) => {
     const line = evidenceLine(piece);

@@ -5,8 +5,8 @@ import type { OnHosts } from "../verdicts/evaluation.ts";
 import { rangeOf } from "../views/ranges.ts";
 
 /**
- * The tests: policy → check → host. What a test is, is said by what its check says and by its host, never by a place:
- * results stay with their checks when these are moved.
+ * The tests: policy → check → host. Tests are identified by the content of their check and by their host,
+ * never by position, so results stay with checks that are moved.
  */
 export class TestTree {
   readonly #controller: vscode.TestController;
@@ -23,7 +23,7 @@ export class TestTree {
     return this.#controller.items.get(policy.toString());
   }
 
-  /** A policy without a place in a workspace has no hosts, and so no test. */
+  /** A policy outside the workspace has no hosts, and so no tests. */
   policy(policy: vscode.Uri): vscode.TestItem {
     const id = policy.toString();
     const known = this.#controller.items.get(id);
@@ -38,13 +38,13 @@ export class TestTree {
     this.#controller.items.delete(policy.toString());
   }
 
-  /** The test of a check on a host, where there is one. */
+  /** The test of a check on a host, if there is one. */
   test(policy: vscode.TestItem, check: string, host: string): vscode.TestItem | undefined {
     const item = policy.children.get(checkId(policy, check));
     return item?.children.get(`${item.id}@${host}`);
   }
 
-  /** Makes the tests of a policy fit its checks and hosts. Those that stay are the same objects. */
+  /** Updates the tests of a policy to its checks and hosts. Remaining tests stay the same objects. */
   fit(policy: vscode.TestItem, { checks, hosts }: Pick<OnHosts, "checks" | "hosts">): void {
     const reporting = new Map<string, HostVerdicts[]>();
     for (const host of hosts) {
@@ -64,7 +64,7 @@ export class TestTree {
   #checkItem(policy: vscode.TestItem, check: ProtocolCheck, hosts: readonly HostVerdicts[]): vscode.TestItem {
     const label = check.description || check.type || t("Check without a description");
     const item = this.#item(policy.children, checkId(policy, check.id), label, policy.uri!);
-    // The Test Explorer puts its mark into the gutter where the range begins: on the line of the opening tag.
+    // The Test Explorer puts its mark in the gutter where the range begins: on the line of the opening tag.
     item.range = rangeOf(check.range);
     item.sortText = String(check.range.start.line).padStart(8, "0");
     const tests = hosts.map((host) => {

@@ -10,8 +10,8 @@ interface TrialFile {
 }
 
 /**
- * The texts that checks are tried on: files in memory that can be edited like any other. Untitled documents would offer
- * to be saved under the path that they are named after, which may be one of this machine.
+ * The texts that checks are tried on: files in memory that can be edited like any other. Untitled documents
+ * would be saved by default under the path that they are named after, which may exist on this machine.
  */
 export class TrialFiles implements vscode.FileSystemProvider {
   readonly #files = new Map<string, TrialFile>();
@@ -19,7 +19,7 @@ export class TrialFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = this.#changed.event;
   #count = 0;
 
-  /** @param path what the text is of, as the title shows it: its last part, and all of it on a hover */
+  /** @param path source of the text; the title shows its last part, a hover all of it */
   add(path: string, text: string): vscode.Uri {
     this.#count += 1;
     const uri = vscode.Uri.from({ scheme: trialScheme, path: `/${this.#count}/${path.replace(/^\/+/, "")}` });
@@ -45,7 +45,7 @@ export class TrialFiles implements vscode.FileSystemProvider {
     return this.#file(uri).bytes;
   }
 
-  /** Only what is there is written: after the window was loaded again, a trial is gone. */
+  /** Only existing files are written: after the window is reloaded, a trial is gone. */
   writeFile(uri: vscode.Uri, bytes: Uint8Array): void {
     const file = this.#file(uri);
     file.bytes = bytes;

@@ -4,7 +4,7 @@ import type { PositionArguments } from "../commands/reveal.ts";
 import { firstPlace, invitation, marksText, trialDetails, trialHeadline, trialReason } from "./trial-text.ts";
 import type { Trials } from "./trials.ts";
 
-/** Above a text that a check is tried on: the verdict, what is marked, and what to paste. */
+/** Lenses above a text that a check is tried on: the verdict, what is marked, and what to paste. */
 export class TrialLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #trials: Trials;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -40,7 +40,7 @@ export class TrialLens implements vscode.CodeLensProvider, vscode.Disposable {
     const reason = trialReason(result);
     return [
       lens(trialHeadline(result), trialDetails(result), toCheck),
-      // Before the reason, which is long: what does not fit is cut at the right.
+      // Before the long reason, since the right end is cut off if it does not fit.
       ...(marks === undefined
         ? []
         : [lens(marks, t("Go to the first of them"), toText(firstPlace(result.marks!) ?? 0))]),

@@ -5,11 +5,11 @@ import type { Trial } from "./trial.ts";
 import { triedText } from "./trial-text.ts";
 import type { Trials } from "./trials.ts";
 
-/** What is drawn of a trial; the tests read what the user would see. */
+/** What is drawn for a trial, for tests. */
 export interface DrawnTrial {
-  /** Texts that are marked, by what the check does in them. */
+  /** The marked texts, by the kind of mark. */
   marked: Record<keyof ProtocolMarks, string[]>;
-  /** At the end of the line of the check. */
+  /** The verdict at the end of the line of the check. */
   atCheck: { line: number; text: string } | undefined;
 }
 

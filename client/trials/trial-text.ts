@@ -9,9 +9,9 @@ import type {
 import { shownText } from "../shown-text.ts";
 import { lineText, shortened, shortReason, statusText } from "../verdicts/verdict-text.ts";
 
-/** What is said of a trial, wherever it is shown. */
+/** The texts about a trial, wherever it is shown. */
 
-/** Characters of a command and of a path in a title, and of a reason above the text. */
+/** The most characters of a command or path in a title, and of a reason above the text. */
 const longestTitle = 60;
 const longestPath = 200;
 const longestReason = 180;
@@ -19,8 +19,8 @@ const longestReason = 180;
 type Reads = NonNullable<TextToTryResult["reads"]>;
 
 /**
- * The path of a text, whose last part is the title of its editor. That of a command has no slash and no ending that an
- * editor takes for a language.
+ * The path of a text, whose last part is the title of its editor. That of a command has no slash and no
+ * extension that an editor would map to a language.
  */
 export function trialPath({ kind, name }: Reads): string {
   if (kind === "file") return shownText(shortened(name, longestPath));
@@ -28,7 +28,7 @@ export function trialPath({ kind, name }: Reads): string {
   return kind === "command" ? t("{0} · output", title) : title;
 }
 
-/** What to do with an empty text. */
+/** Says what to do with an empty text. */
 export function invitation({ kind, name }: Reads): string {
   const what = shownText(shortened(name, longestTitle));
   if (kind === "command") return t("Paste what {0} prints", what);
@@ -42,12 +42,12 @@ export function trialHeadline({ verdict, problem }: TryCheckResult): string {
   return verdict === undefined ? shownText(problem ?? "") : lineText(verdict.status, statusText(verdict), "");
 }
 
-/** Why, in a sentence, beside that; undefined where there is no verdict. */
+/** The reason, in a sentence, next to the headline; undefined if there is no verdict. */
 export function trialReason({ verdict }: TryCheckResult): string | undefined {
   return verdict && shownText(shortened(verdict.reason, longestReason));
 }
 
-/** All that is to be said of the verdict, for a tooltip. */
+/** All details of the verdict, for a tooltip. */
 export function trialDetails({ verdict, problem }: TryCheckResult): string {
   if (verdict === undefined) return problem ?? "";
   const { reason, remedy, notes } = verdict;
@@ -65,7 +65,7 @@ export function triedText(verdict: ProtocolVerdict): string {
   return lineText(verdict.status, t("tried"), shortReason(verdict));
 }
 
-/** "3 lines selected, 2 match, 1 breaks the check"; undefined where nothing is marked. */
+/** "3 lines selected, 2 match, 1 breaks the check"; undefined if nothing is marked. */
 export function marksText({ selected, matched, violating }: ProtocolMarks): string | undefined {
   const parts = [
     ...(selected.count === 0 ? [] : [tCount(selected.count, "{0} line selected", "{0} lines selected")]),
@@ -77,7 +77,7 @@ export function marksText({ selected, matched, violating }: ProtocolMarks): stri
   return parts.length === 0 ? undefined : parts.join(", ");
 }
 
-/** Where to look first: at what breaks the check, else at what matches, else at what is selected. */
+/** The line to look at first: one that breaks the check, else one that matches, else one that is selected. */
 export function firstPlace(marks: ProtocolMarks): number | undefined {
   const groups: ProtocolMarkGroup[] = [marks.violating, marks.matched, marks.selected];
   return groups.find(({ places }) => places.length > 0)?.places[0];

@@ -13,7 +13,10 @@ import {
 import { Lane } from "../lane.ts";
 import { messageOf } from "../messages.ts";
 
-/** Largest text, in UTF-16 code units, that follows each key; nobody brings more for one check. */
+/**
+ * The largest text, in UTF-16 code units, that is evaluated at every keystroke; nobody needs more for one
+ * check.
+ */
 const longestText = 16 * 1024 * 1024;
 const tooLong = t("This text is too long to try a check on. Keep the part that the check is about.");
 
@@ -22,7 +25,7 @@ export class Trial {
   readonly policy: vscode.Uri;
   readonly document: vscode.TextDocument;
   readonly reads: NonNullable<TextToTryResult["reads"]>;
-  /** What the check says of the text; undefined until the first answer is there. */
+  /** The verdict of the check on the text; undefined until the first answer. */
   result: TryCheckResult | undefined;
   readonly #client: BaseLanguageClient;
   readonly #lane: Lane;
@@ -59,7 +62,7 @@ export class Trial {
     return this.#check.id;
   }
 
-  /** As views call the check. */
+  /** The name of the check in views. */
   get name(): string {
     return this.#check.description || this.#check.type;
   }
@@ -69,12 +72,12 @@ export class Trial {
     return this.#at;
   }
 
-  /** Resolves when the verdict fits the present text of both. */
+  /** Resolves when the verdict is up to date with both texts. */
   refresh(): Promise<void> {
     return this.#lane.refresh();
   }
 
-  /** The policy has changed: the check may be on another line, and may have another id. */
+  /** Call when the policy has changed: the check may be on another line, and may have another id. */
   policyEdited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     let { line } = this.#at;
     for (const { range, text } of changes) {
@@ -90,7 +93,7 @@ export class Trial {
   }
 
   async #ask(token: vscode.CancellationToken): Promise<TryCheckResult> {
-    // The server answers for open documents only.
+    // The server only answers for open documents.
     await vscode.workspace.openTextDocument(this.policy);
     const text = this.document.getText();
     if (text.length > longestText) return { version: 0, problem: tooLong };

@@ -14,10 +14,10 @@ import { Trial } from "./trial.ts";
 import { TrialFiles, trialScheme } from "./trial-files.ts";
 import { trialPath } from "./trial-text.ts";
 
-/** Longest snapshot, in UTF-16 code units, that a check of lists is tried on unasked. */
+/** The longest snapshot, in UTF-16 code units, that a check of lists is tried on automatically. */
 const longestSnapshot = 1024 * 1024;
 
-/** The checks that are being tried in this window, each on a text in an editor beside its policy. */
+/** The checks that are being tried in this window, each on a text in an editor next to its policy. */
 export class Trials implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #evaluations: Evaluations;
@@ -39,7 +39,7 @@ export class Trials implements vscode.Disposable {
         void this.of(document)?.refresh();
         for (const trial of this.on(document.uri)) trial.policyEdited(contentChanges);
       }),
-      // A document is closed as well when its language is changed; a tab is not.
+      // Tabs, since a document is also closed when its language changes.
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         for (const uri of closed.flatMap(uriOf)) this.#endWithoutTab(uri);
       }),
@@ -61,7 +61,7 @@ export class Trials implements vscode.Disposable {
     return this.all.filter((trial) => trial.policy.toString() === key);
   }
 
-  /** Opens a text to try a check on, with what the snapshot of the policy shows of it. */
+  /** Opens a text to try a check on, filled from the snapshot of the policy. */
   async start({ policy, check, at }: NamedCheck): Promise<void> {
     const uri = vscode.Uri.parse(policy, true);
     await vscode.workspace.openTextDocument(uri);
@@ -101,7 +101,7 @@ export class Trials implements vscode.Disposable {
     return found.notHeld === undefined ? found : ask({ ...named, host: await snapshot.read() });
   }
 
-  /** The text may be open in another group. A tab that is not open yet was not closed. */
+  /** The text may be open in another group, and a tab that is not open yet has not been closed. */
   #endWithoutTab(uri: string): void {
     const trial = this.#trials.get(uri);
     if (trial === undefined || groupOf(uri) !== undefined) return;
@@ -120,13 +120,13 @@ function groupOf(uri: string): vscode.TabGroup | undefined {
   return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some((tab) => uriOf(tab).includes(uri)));
 }
 
-/** Where it is open, else beside the active editor. */
+/** Shows a document where it is open, else to the side of the active editor. */
 async function show(document: vscode.TextDocument): Promise<void> {
   const viewColumn = groupOf(document.uri.toString())?.viewColumn ?? vscode.ViewColumn.Beside;
   await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
-/** All that a snapshot shows, where that is not too much to be looked at again with each key. */
+/** The whole text of a snapshot, unless it is too long to be evaluated at every keystroke. */
 async function wholeText({ documents }: PinnedSnapshot): Promise<string> {
   const texts = await Promise.all(
     documents.map(async (uri) => (await vscode.workspace.openTextDocument(uri)).getText()),

@@ -10,7 +10,7 @@ export function agoText(time: number, now: number): string {
   return tCount(Math.floor(hours / 24), "{0} day ago", "{0} days ago");
 }
 
-/** "taken 3 days ago". @param taken a date as the snapshot has it, such as `2026-03-01T06:00:00Z` */
+/** "taken 3 days ago". @param taken a date from the snapshot, such as `2026-03-01T06:00:00Z` */
 export function takenText(taken: string, now: number): string {
   const time = Date.parse(taken);
   return Number.isNaN(time) ? t("taken {0}", taken) : t("taken {0}", agoText(time, now));

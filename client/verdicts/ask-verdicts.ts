@@ -16,8 +16,8 @@ import { oneForEachSource, readableSources, type WorkspaceHost } from "../hosts/
 import { type PinnedSnapshot, SnapshotProblem } from "../snapshots/pinned-snapshot.ts";
 
 /**
- * What a policy says about those hosts that it is for, in the present state of their files.
- * @param withListeners true where somebody shows what they have open
+ * Requests the verdicts of a policy on the hosts that it is for, in the current state of their files.
+ * @param withListeners true if the open ports of the hosts are shown
  * @throws vscode.CancellationError
  */
 export function verdictsOnHosts(
@@ -30,7 +30,8 @@ export function verdictsOnHosts(
 }
 
 /**
- * What a policy says about a snapshot. Its text is sent once, and not in a request that is cancelled as the user types.
+ * Requests the verdicts of a policy on a snapshot. Its text is sent only once, and not in a request that is
+ * cancelled as the user types.
  * @throws vscode.CancellationError, SnapshotProblem
  */
 export async function verdictsOnSnapshot(
@@ -55,7 +56,7 @@ export async function verdictsOnSnapshot(
 }
 
 /**
- * Names the hosts; where the server does not hold some of them, asks again with these.
+ * Refers to hosts by id; sends those that the server does not have, and asks again.
  *
  * @param all every host of the files that they are in
  */
@@ -83,7 +84,7 @@ async function ask(
   params: Omit<EvaluateHostsParams, "policy">,
   token: vscode.CancellationToken,
 ): Promise<EvaluatedHosts> {
-  // The server answers for open documents only; this opens it there if no editor shows it.
+  // Opens the policy on the server if no editor shows it, since the server only answers for open documents.
   await vscode.workspace.openTextDocument(policy);
   const uri = client.code2ProtocolConverter.asUri(policy);
   try {

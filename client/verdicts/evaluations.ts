@@ -16,8 +16,8 @@ import { PolicyEvaluation, type Surroundings } from "./policy-evaluation.ts";
 import { Queue } from "./queue.ts";
 
 /**
- * The evaluations of this window, one for each policy: what every view shows. A policy is evaluated again whenever its
- * text, a snapshot or a setting changes.
+ * The evaluations of this window, one for each policy, which every view shows. A policy is evaluated again
+ * whenever its text, a snapshot or a setting changes.
  */
 export class Evaluations implements vscode.Disposable {
   readonly #surroundings: Surroundings;
@@ -25,7 +25,7 @@ export class Evaluations implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Evaluation>();
   readonly #subscriptions: vscode.Disposable;
 
-  /** Fires for each evaluation that has changed, for those too that are gone. */
+  /** Fires for each evaluation that has changed or is gone. */
   readonly onDidChange = this.#changed.event;
 
   constructor(client: BaseLanguageClient, hosts: Hosts) {
@@ -39,7 +39,7 @@ export class Evaluations implements vscode.Disposable {
     );
   }
 
-  /** Those with verdicts in the text; the one that was pinned last comes first. */
+  /** Evaluations with verdicts in the text, the most recently pinned first. */
   get shown(): ShownEvaluation[] {
     return [...this.#policies.values()].flatMap(({ evaluation }) => withShown(evaluation) ?? []).reverse();
   }
@@ -52,10 +52,10 @@ export class Evaluations implements vscode.Disposable {
     return withShown(this.get(policy));
   }
 
-  /** Holds a policy against a snapshot from now on; resolves when the first verdicts are there. */
+  /** Evaluates a policy on a snapshot from now on; resolves with the first verdicts. */
   async pin(uri: vscode.Uri, snapshot: PinnedSnapshot): Promise<Evaluation> {
     const policy = this.#policy(uri);
-    this.#policies.delete(uri.toString()); // Set again below: a map keeps the order of insertion.
+    this.#policies.delete(uri.toString()); // Set again below, to move it to the end of the map.
     this.#policies.set(uri.toString(), policy);
     const title = t("Evaluating on {0}", snapshot.name);
     try {
@@ -67,7 +67,7 @@ export class Evaluations implements vscode.Disposable {
     return policy.evaluation;
   }
 
-  /** Evaluates a policy on the hosts of the workspace, and keeps that current until the follower has enough. */
+  /** Evaluates a policy on the hosts of the workspace, and keeps that current until the follower stops. */
   async follow(uri: vscode.Uri, follower: Follower): Promise<OnHosts | undefined> {
     const policy = this.#policy(uri);
     await inStatusBar(t("Evaluating on hosts"), policy.follow(follower));
@@ -80,7 +80,7 @@ export class Evaluations implements vscode.Disposable {
     if (policy?.isIdle) this.#policies.delete(uri.toString());
   }
 
-  /** A text has changed in an editor: a policy, or a file of hosts, of which unsaved text counts. */
+  /** Call when a text has changed in an editor: a policy, or a file of hosts, whose unsaved text counts. */
   edited(uri: vscode.Uri): void {
     this.#policies.get(uri.toString())?.edited();
     const key = uri.toString();
@@ -90,7 +90,7 @@ export class Evaluations implements vscode.Disposable {
     for (const policy of this.#policies.values()) if (policy.isOn(hosts)) policy.edited();
   }
 
-  /** Resolves when the verdicts fit the present text of the policy. */
+  /** Resolves when the verdicts are up to date with the text of the policy. */
   async refresh(uri: vscode.Uri): Promise<void> {
     await this.#policies.get(uri.toString())?.refresh();
   }
@@ -99,7 +99,7 @@ export class Evaluations implements vscode.Disposable {
     await Promise.all([...this.#policies.values()].map((policy) => policy.refresh()));
   }
 
-  /** Takes the verdicts out of the texts; the views of hosts keep theirs. */
+  /** Removes the verdicts from the texts; the views of hosts keep theirs. */
   clear(): void {
     for (const policy of [...this.#policies.values()]) this.#hide(policy);
   }
@@ -110,7 +110,7 @@ export class Evaluations implements vscode.Disposable {
     this.#changed.fire(policy.evaluation);
   }
 
-  /** Policies and hosts have another name from now on: the verdicts in the texts follow. */
+  /** Call when policies or hosts were renamed: the verdicts in the texts move along. */
   moved(from: vscode.Uri, to: vscode.Uri): void {
     for (const { evaluation } of [...this.#policies.values()]) {
       const { shown, policy } = evaluation;
@@ -122,7 +122,7 @@ export class Evaluations implements vscode.Disposable {
     }
   }
 
-  /** A policy, or a folder of them, is gone, and its verdicts with it. */
+  /** Call when a policy or folder was deleted: removes its verdicts. */
   deleted(place: vscode.Uri): void {
     for (const { evaluation } of [...this.#policies.values()])
       if (isAt(evaluation.policy, place)) this.#drop(evaluation.policy);

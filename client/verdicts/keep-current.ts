@@ -6,14 +6,16 @@ import { isThere } from "../workspace/is-there.ts";
 import { isAt } from "../workspace/moved-uri.ts";
 import type { Evaluations } from "./evaluations.ts";
 
-/** Evaluates again when what verdicts are made of changes: a policy, a snapshot, a setting, a configuration file. */
+/**
+ * Evaluates again when the input of verdicts changes: a policy, a snapshot, a setting, a configuration file.
+ */
 export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Evaluations): vscode.Disposable {
   const policies = vscode.workspace.createFileSystemWatcher("**/*.audit");
-  /** Files and folders that the user renames just now: that what was in them is gone is no news. */
+  /** Files and folders that are being renamed, whose deletion is to be ignored. */
   const renamed = new Map<string, vscode.Uri>();
   const forget = async (uri: vscode.Uri) => {
     if ([...renamed.values()].some((place) => isAt(uri, place))) return;
-    // A checkout deletes a file and writes it again: only what stays away is gone.
+    // A checkout deletes a file and writes it again: only a file that stays away is gone.
     if (!(await isThere(uri))) evaluations.deleted(uri);
   };
   return vscode.Disposable.from(
@@ -23,13 +25,13 @@ export function keepVerdictsCurrent(client: BaseLanguageClient, evaluations: Eva
       evaluations.edited(document.uri);
       for (const { policy, shown } of evaluations.shown) {
         const { host, documents } = shown.snapshot;
-        // Unsaved text of a file counts too: what the user sees is what is evaluated.
+        // Unsaved text of a file counts too, since the evaluation uses what the user sees.
         if (host === undefined && documents.some((uri) => sameUri(uri, document.uri)))
           evaluateEditedSnapshot(evaluations, policy, document);
       }
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => void evaluations.refresh(uri)),
-    // A policy that no editor shows any more.
+    // For a policy that no editor shows any more.
     policies.onDidChange((uri) => {
       if (!isOpen(uri)) void evaluations.refresh(uri);
     }),
@@ -57,7 +59,7 @@ function evaluateEditedSnapshot(evaluations: Evaluations, policy: vscode.Uri, do
   try {
     void evaluations.pin(policy, snapshotOfEditor(document));
   } catch {
-    // Too large by now: the verdicts of the last text that fitted stay.
+    // If it has become too large, the verdicts of the last text that was not stay.
   }
 }
 

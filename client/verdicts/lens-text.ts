@@ -3,9 +3,9 @@ import { t, tCount } from "../../l10n/translate.ts";
 import type { HostVerdicts, ProtocolStatus, ProtocolVerdict } from "../../server/protocol.ts";
 import { countsText, hostsText, lineText, shortReason } from "./verdict-text.ts";
 
-/** What the hosts of the workspace say of a policy, and of each check of it, in a few words above it. */
+/** The verdicts on the hosts of the workspace in a few words, above a policy and each of its checks. */
 
-/** What becomes of a host, by its worst verdict. */
+/** The outcome of a host, by its worst verdict. */
 const outcomes = [
   { kind: "fail", of: (status: ProtocolStatus) => status === "FAILED" || status === "ERROR" },
   { kind: "warn", of: (status: ProtocolStatus) => status === "WARNING" },
@@ -15,7 +15,7 @@ const outcomes = [
 
 type Outcome = (typeof outcomes)[number]["kind"] | "notEvaluated" | "unread";
 
-/** How many hosts have it, in the order in which they are read. */
+/** How many hosts have each outcome, in display order. */
 const inWords: Record<Outcome, (count: number) => string> = {
   pass: (count) => t("{0} pass", count),
   fail: (count) => t("{0} fail", count),
@@ -25,7 +25,7 @@ const inWords: Record<Outcome, (count: number) => string> = {
   unread: (count) => t("{0} can't be read", count),
 };
 
-/** "12 hosts: 4 pass, 8 fail"; of one host "web-2: 2 failed, 1 passed". */
+/** "12 hosts: 4 pass, 8 fail"; for one host "web-2: 2 failed, 1 passed". */
 export function fleetText(hosts: readonly Pick<HostVerdicts, "name" | "verdicts" | "problem">[]): string {
   const [only, ...others] = hosts;
   if (only === undefined) return t("no hosts");
@@ -53,17 +53,17 @@ function outcomeOf({ verdicts, problem }: Pick<HostVerdicts, "verdicts" | "probl
   return found?.kind ?? "notEvaluated";
 }
 
-/** The worst that the hosts say of a check. */
+/** The worst verdict of a check on the hosts. */
 export interface CheckOnHosts {
   /** "✗ web-2: 23, 9200", "✗ web-2 and 3 more", "✓ 12 hosts" */
   text: string;
   /** "4 of 12 hosts: failed" */
   counts: string;
-  /** Id of the first host that says so. */
+  /** Id of the first host with this verdict. */
   host: string;
 }
 
-/** What the hosts say of each check, by the ids of checks. */
+/** The verdicts of each check on the hosts, by check id. */
 export function checksOnHosts(
   hosts: readonly Pick<HostVerdicts, "id" | "name" | "verdicts">[],
 ): Map<string, CheckOnHosts> {
@@ -83,7 +83,7 @@ function worstOf(all: readonly { id: string; name: string; said: ProtocolVerdict
   const same = all.filter(({ said }) => said.status === worst);
   const isWhole = same.length === all.length && worst === "PASSED" && all.length > 1;
   const who = isWhole ? hostCount(all.length) : hostsText(same.map(({ name }) => name));
-  // Several hosts may have as many reasons.
+  // Several hosts may have different reasons.
   const why = same.length === 1 ? shortReason(same[0]!.said) : "";
   return {
     text: lineText(worst, who, why),

@@ -2,17 +2,17 @@ import type { LineLook } from "./line-verdicts.ts";
 
 /** How the text at the end of a line looks. */
 export interface Look {
-  /** Of the gutter: the name of a file in media/verdicts, less the theme. */
+  /** Gutter icon: the name of a file in media/verdicts, without the theme. */
   icon: string;
   /** Id of a color of the manifest. */
   color: string;
-  /** Where its mark in the overview ruler is; nowhere for what needs no look. */
+  /** The lanes of its mark in the overview ruler; none if it needs no attention. */
   lanes: readonly ("left" | "center" | "right")[];
 }
 
 /**
- * Each status has lanes of its own, so that the ruler tells them apart without color: what is wrong reaches its right edge,
- * and what failed fills it.
+ * Each status has its own lanes, so that the ruler distinguishes them without color: problems reach its right
+ * edge, and failures fill it.
  */
 export const lineLooks: Record<LineLook, Look> = {
   PASSED: { icon: "passed", color: "nessusAudit.passed", lanes: ["left"] },

@@ -11,12 +11,12 @@ import type {
 } from "../../server/protocol.ts";
 import { hostsText, lineText, shortReason } from "./verdict-text.ts";
 
-/** What is shown at the end of a line of a policy: the verdicts of a check, or what becomes of a condition. */
+/** What is shown at the end of a line of a policy: the verdicts of a check, or the outcome of a condition. */
 export interface LineVerdict {
   at: ProtocolPosition;
   look: LineLook;
   text: string;
-  /** False where the Test Explorer has its mark in the gutter of this line. */
+  /** False if the Test Explorer has its mark in the gutter of this line. */
   hasIcon: boolean;
   about:
     | { gate: ProtocolGate; waiting: OnHost<ProtocolVerdict>[] }
@@ -25,20 +25,20 @@ export interface LineVerdict {
 }
 
 /**
- * A status; "dimmed" where something else says why it is not decided: a condition above, or the first check of the
- * policy; "condition" for a condition that is decided.
+ * A status; "dimmed" if something else says why it is undecided: a condition above, or the first check of the
+ * policy; "condition" for a decided condition.
  */
 export type LineLook = ProtocolStatus | "dimmed" | "condition";
 
-/** Something with the host that it is said of. */
+/** Something with the host that it is about. */
 export interface OnHost<Said> {
   host: HostVerdicts;
   said: Said;
 }
 
 /**
- * The ends of the lines of a policy, one for each check: of several hosts the worst verdict. A condition has one of its
- * own, and where it is not decided, the checks below it say only what they would be.
+ * The texts at the ends of lines of a policy, one for each check: the worst verdict of several hosts. A
+ * condition has its own, and if it is undecided, the checks below it only say what they would be.
  */
 export function lineVerdicts(hosts: readonly HostVerdicts[]): LineVerdict[] {
   const verdicts = hosts.flatMap((host) => host.verdicts.map((said) => ({ host, said })));
@@ -57,7 +57,7 @@ export function lineVerdicts(hosts: readonly HostVerdicts[]): LineVerdict[] {
   ];
 }
 
-/** Branches that report on none of the hosts. */
+/** Branches that report on no host. */
 export function branchesNotTaken(hosts: readonly HostVerdicts[]): ProtocolRange[] {
   const counts = new Map<string, { range: ProtocolRange; count: number }>();
   for (const { decisions } of hosts) {
@@ -80,13 +80,13 @@ function gateLine(waiting: OnHost<ProtocolVerdict>[]): LineVerdict {
   };
 }
 
-/** "1 check waits", "2 checks wait": each check once, on however many hosts it does. */
+/** "1 check waits", "2 checks wait": each check once, however many hosts it waits on. */
 export function checksWaiting(waiting: readonly OnHost<Pick<ProtocolVerdict, "id">>[]): string {
   const count = new Set(waiting.map(({ said }) => said.id)).size;
   return tCount(count, "{0} check waits", "{0} checks wait");
 }
 
-/** At the check that decides, where one does; else at the condition. */
+/** Placed at the check that decides, if one does; else at the condition. */
 function decisionLine(decisions: OnHost<ProtocolDecision>[]): LineVerdict {
   const { said } = decisions[0]!;
   const same = decisions.filter((other) => other.said.holds === said.holds);
@@ -106,7 +106,7 @@ function decisionLine(decisions: OnHost<ProtocolDecision>[]): LineVerdict {
   };
 }
 
-/** What a condition comes to, in a few words. */
+/** The outcome of a condition, in a few words. */
 export function whatFollows({ holds, reports }: Pick<ProtocolDecision, "holds" | "reports">): string {
   const follows = reports === undefined ? t("nothing reports") : t("<{0}> reports", reports);
   return holds ? t("condition passes, {0}", follows) : t("condition does not pass, {0}", follows);
@@ -127,7 +127,7 @@ function checkLine(verdicts: OnHost<ProtocolVerdict>[], refused: string | undefi
   };
 }
 
-/** The first of the worst. What is not decided for itself comes before what waits for a condition. */
+/** The first of the worst. One that is undecided itself comes before one that waits for a condition. */
 function worstOf(verdicts: readonly OnHost<ProtocolVerdict>[]): OnHost<ProtocolVerdict> {
   return verdicts.reduce((worst, verdict) =>
     weightOf(verdict.said) < weightOf(worst.said) ? verdict : worst,

@@ -16,23 +16,27 @@ import { verdictsOnHosts, verdictsOnSnapshot } from "./ask-verdicts.ts";
 import type { Evaluation, Follower, Shown } from "./evaluation.ts";
 import type { Queue } from "./queue.ts";
 
-/** More verdicts than are made again while one types; they are when the policy is saved. */
+/**
+ * With more verdicts than this, hosts are only evaluated again when the policy is saved, not while the user
+ * types.
+ */
 const mostWhileTyping = 20_000;
-/** Milliseconds without a key after which the hosts follow. */
+/** How long after the last keystroke the hosts are evaluated, in milliseconds. */
 const untilHostsFollow = 150;
 
-/** What evaluating needs of its surroundings. */
+/** What evaluating needs from its environment. */
 export interface Surroundings {
   client: BaseLanguageClient;
   hosts: Hosts;
-  /** Policies are evaluated on all hosts one after the other. */
+  /** Evaluates policies on all hosts one after the other. */
   queue: Queue;
   changed(evaluation: Evaluation): void;
 }
 
 /**
- * Keeps the verdicts of one policy fit for its text, its snapshot and its hosts, in two lanes: those in the text follow
- * every key at the pace of the server, those on the hosts follow when nothing has changed for a moment.
+ * Keeps the verdicts of one policy up to date with its text, its snapshot and its hosts, in two lanes: those
+ * in the text follow every keystroke as fast as the server can, those on the hosts follow once nothing has
+ * changed for a moment.
  */
 export class PolicyEvaluation {
   readonly evaluation: Evaluation;
@@ -40,7 +44,7 @@ export class PolicyEvaluation {
   readonly #surroundings: Surroundings;
   readonly #shown: Lane;
   readonly #onHosts: Lane;
-  /** What was known of the hosts when they were asked for: an object for an unchanged host stays the same. */
+  /** The hosts at the last request; the object of an unchanged host stays the same. */
   #asked: readonly WorkspaceHost[] = [];
   #shownHost: WorkspaceHost | undefined;
 
@@ -51,24 +55,24 @@ export class PolicyEvaluation {
     this.#onHosts = new Lane((token) => this.#askOnHosts(token));
   }
 
-  /** Resolves when the verdicts on the snapshot are there. */
+  /** Resolves when the verdicts on the snapshot have arrived. */
   show(snapshot: PinnedSnapshot): Promise<void> {
     const { shown } = this.evaluation;
-    // What the last snapshot said is not what this one says.
+    // The verdicts on the previous snapshot do not apply to this one.
     const last = shown?.snapshot.name === snapshot.name ? shown : undefined;
     this.evaluation.shown = { hosts: [], ...last, snapshot };
     this.#shownHost = this.#surroundings.hosts.get(snapshot.host ?? "");
     return this.#shown.refresh();
   }
 
-  /** False where there was nothing to take out of the text. */
+  /** False if there was nothing to remove from the text. */
   hide(): boolean {
     if (this.evaluation.shown === undefined) return false;
     this.#shown.cancel();
     delete this.evaluation.shown;
     const { client } = this.#surroundings;
     const params: HideHostParams = { policy: client.code2ProtocolConverter.asUri(this.evaluation.policy) };
-    // A server that has stopped knows of no host any more.
+    // A server that has stopped no longer has any hosts.
     if (client.isRunning()) void client.sendNotification(hideHostMethod, params).catch(() => undefined);
     return true;
   }
@@ -85,12 +89,12 @@ export class PolicyEvaluation {
     delete this.evaluation.onHosts;
   }
 
-  /** Nothing shows it and nobody follows it. */
+  /** True: nothing shows it and nobody follows it. */
   get isIdle(): boolean {
     return this.evaluation.shown === undefined && this.followers.size === 0;
   }
 
-  /** Resolves when the verdicts fit the present state of everything. */
+  /** Resolves when the verdicts are up to date with everything. */
   async refresh(): Promise<void> {
     const lanes = [
       ...(this.evaluation.shown ? [this.#shown] : []),
@@ -99,7 +103,7 @@ export class PolicyEvaluation {
     await Promise.all(lanes.map((lane) => lane.refresh()));
   }
 
-  /** The text of the policy, or unsaved text of a host, has changed in an editor. */
+  /** Call when the text of the policy, or unsaved text of a host, has changed in an editor. */
   edited(): void {
     const { shown, onHosts } = this.evaluation;
     if (shown) void this.#shown.refresh();
@@ -117,7 +121,7 @@ export class PolicyEvaluation {
     return hosts.some((host) => host.id === shown || this.#asked.includes(host));
   }
 
-  /** Hosts have come, gone or changed. */
+  /** Call when hosts were added, removed or changed. */
   followHosts(): void {
     this.#followShownHost();
     const hosts = this.#surroundings.hosts.of(this.evaluation.policy);
@@ -157,7 +161,7 @@ export class PolicyEvaluation {
     const hosts = (found.hosts ?? []).map((host) => this.#named(host));
     evaluation.shown = { ...found, snapshot, hosts };
     const { onHosts } = evaluation;
-    // The same host says the same everywhere.
+    // The same host has the same verdicts everywhere.
     if (onHosts && snapshot.host !== undefined && found.version !== undefined) {
       const newer = new Map(hosts.map((host) => [host.id, host]));
       onHosts.hosts = onHosts.hosts.map((host) => {
@@ -196,12 +200,12 @@ export class PolicyEvaluation {
     this.#surroundings.changed(evaluation);
   }
 
-  /** A host has the same name in every view, also where others of the same name are in other folders. */
+  /** Gives a host the same name in every view, also if hosts in other folders have the same name. */
   #named(host: HostVerdicts): HostVerdicts {
     return { ...host, name: this.#surroundings.hosts.get(host.id)?.label ?? host.name };
   }
 
-  /** The host whose verdicts are shown was changed, is gone, or is back again. */
+  /** Updates the shown host, which was changed, is gone, or is back again. */
   #followShownHost(): void {
     const { shown } = this.evaluation;
     if (shown?.snapshot.host === undefined) return;
@@ -221,7 +225,10 @@ export class PolicyEvaluation {
 
 const nothing = { version: 0, checks: [], portLists: [], hosts: [], leftOut: [] };
 
-/** What a host has open is the same for every text of the policy, and is not asked for at every key. */
+/**
+ * Keeps the open ports of a host, which do not depend on the policy and so are not requested at every
+ * keystroke.
+ */
 function withListenersOf({ sockets, moreSockets }: HostVerdicts, host: HostVerdicts): HostVerdicts {
   return { ...host, sockets, ...(moreSockets !== undefined && { moreSockets }) };
 }

@@ -1,8 +1,8 @@
-/** Runs one piece of work after the other. */
+/** Runs one task after another. */
 export class Queue {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Resolves, or is rejected, as the work is, when all that came before it has ended. */
+  /** Settles like the work, which runs when everything before it has ended. */
   run<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.#last.then(work);
     this.#last = result.catch(() => undefined);

@@ -4,9 +4,9 @@ import { placeInFiles } from "../hosts/host-nodes.ts";
 import type { PinnedSnapshot } from "../snapshots/pinned-snapshot.ts";
 
 /**
- * Where a line of the joined text of a snapshot stands: the document, and the line in it.
+ * Where a line of the joined text of a snapshot comes from: the document, and the line in it.
  *
- * @param line from 1, as the returned one
+ * @param line from 1, like the returned one
  */
 export function snapshotPlace(
   { documents }: PinnedSnapshot,

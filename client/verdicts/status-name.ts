@@ -1,7 +1,7 @@
 import { t } from "../../l10n/translate.ts";
 import type { ProtocolStatus } from "../../server/protocol.ts";
 
-/** A status as screen readers say it. */
+/** The name of a status for screen readers. */
 export function statusName(status: ProtocolStatus): string {
   switch (status) {
     case "PASSED":

@@ -1,6 +1,9 @@
 import type { Shown } from "./evaluation.ts";
 
-/** Who the verdicts in a text are of: "web-2", "web-2 (clipboard)", or for several hosts the name of the snapshot. */
+/**
+ * Who the verdicts in a text are about: "web-2", "web-2 (clipboard)", or for several hosts the name of the
+ * snapshot.
+ */
 export function subjectOf({
   hosts,
   snapshot,

@@ -8,7 +8,7 @@ import type {
 } from "../../server/protocol.ts";
 import { shownText } from "../shown-text.ts";
 
-/** How verdicts read, wherever they are shown: at the check, in the view, in the status bar. */
+/** The texts of verdicts, wherever they are shown: at the check, in the view, in the status bar. */
 
 /** How many checks have a status, the worst first. */
 const countTexts: Record<ProtocolStatus, (count: number) => string> = {
@@ -21,15 +21,18 @@ const countTexts: Record<ProtocolStatus, (count: number) => string> = {
   NOT_EVALUATED: (count) => t("{0} not evaluated", count),
 };
 
-/** Characters at the end of a line: of a reason, of a name of a host, of the processes on a port, and of all of it. */
+/**
+ * The most characters at the end of a line: of a reason, of a host name, of the processes on a port, and of
+ * the whole text.
+ */
 const longestReason = 60;
 const longestName = 40;
 const longestProcesses = 30;
 const longestLine = 260;
-/** Ports at the end of a line. */
+/** The most ports at the end of a line. */
 const mostNamed = 4;
 
-/** "FAILED", or "FAILED if reached" for a check below a condition that is not decided. */
+/** "FAILED", or "FAILED if reached" for a check below an undecided condition. */
 export function statusText({ status, ifReached }: Pick<ProtocolVerdict, "status" | "ifReached">): string {
   return ifReached === undefined ? statusWord(status) : t("{0} if reached", statusWord(ifReached));
 }
@@ -49,7 +52,9 @@ export function shortReason(verdict: ProtocolVerdict): string {
   return culpritsText(verdict) ?? shortened(reason, longestReason);
 }
 
-/** What a test says of it: "23, 9200 not allowed", "another process on 22 (dropbear)", else as `shortReason`. */
+/**
+ * The message of a test: "23, 9200 not allowed", "another process on 22 (dropbear)", else like `shortReason`.
+ */
 export function failureText(verdict: ProtocolVerdict): string {
   const culprits = culpritsText(verdict);
   if (culprits === undefined) return shortReason(verdict) || verdict.status;
@@ -62,16 +67,16 @@ const breaches: Record<string, (culprits: string) => string> = {
   AUDIT_PROCESS_ON_PORT: (port) => t("another process on {0}", port),
 };
 
-/** The sockets or lines that break a check, the first ones; undefined where it is broken by none. */
+/** The first sockets or lines that break a check; undefined if none does. */
 function culpritsText(verdict: ProtocolVerdict): string | undefined {
   if (verdict.status !== "FAILED" && verdict.status !== "WARNING") return undefined;
   return guiltySockets(verdict) ?? guiltyLine(verdict);
 }
 
-/** Checks that compare lists of which a line says less than what was found in it. */
+/** Checks that compare lists whose lines say less than what was found in them. */
 const comparesValues = /^(?:FILE_CHECK|RPM_CHECK|PKG_CHECK|CHKCONFIG|SVC_PROP|XINETD_SVC)/;
 
-/** What the host shows in the first line that breaks a check. */
+/** The text of the first line that breaks a check. */
 function guiltyLine({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): string | undefined {
   const guilty = evidence.flatMap((piece) =>
     piece.violation && piece.excerpt ? [{ ...piece, excerpt: piece.excerpt }] : [],
@@ -99,12 +104,12 @@ function guiltySockets({ type, evidence, moreEvidence = 0 }: ProtocolVerdict): s
   const named = new Set(sockets.map((socket) => shortSocket(socket, type === "AUDIT_PROCESS_ON_PORT")));
   if (named.size === 0) return undefined;
   const shown = [...named].slice(0, mostNamed).join(", ");
-  // What is not sent can be on the same ports again: how many there are is not known.
+  // Evidence that was not sent can be on the same ports, so its number of ports is unknown.
   if (moreEvidence > 0) return t("{0} and more", shown);
   return named.size > mostNamed ? t("{0} and {1} more", shown, named.size - mostNamed) : shown;
 }
 
-/** With all processes that hold it: which of them is another one, only the check knows. */
+/** With all its processes: only the check knows which of them is the wrong one. */
 function shortSocket(socket: ProtocolSocket, withProcesses: boolean): string {
   const { port, proto, process, pid, owners = [{ process, pid }] } = socket;
   const place = proto === "tcp" ? String(port) : `${port}/${proto}`;
@@ -129,7 +134,7 @@ export function lineText(status: ProtocolStatus, who: string, says: string): str
   return shownText(shortened(`${statusSigns[status]} ${says === "" ? who : `${who}: ${says}`}`, longestLine));
 }
 
-/** One line of at most as many characters (UTF-16), cut between two words where there is one. */
+/** One line of at most this many characters (UTF-16), cut between two words if possible. */
 export function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= most) return line;
@@ -152,7 +157,7 @@ export function decidedText({ judged, decided }: ProtocolDecided): string {
   return tCount(judged, "{1} of {0} check decided", "{1} of {0} checks decided", decided);
 }
 
-/** "9 need output of 6 commands, 2 files, 1 answer"; undefined where nothing that a host shows decides more. */
+/** "9 need output of 6 commands, 2 files, 1 answer"; undefined if no output of a host could decide more. */
 export function needsText(decided: ProtocolDecided): string | undefined {
   const { waiting, commands, files, answers, lists } = decided;
   const needs = [

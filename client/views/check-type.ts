@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { t } from "../../l10n/translate.ts";
 
-/** Lines in which the tag is in all but the oddest policies. */
+/** How many lines are searched; only very odd policies have the tag further down. */
 const headLines = 500;
 
 /**
- * The check type of a policy, for a label, so the tag is looked for and not parsed. It is asked for at every key, and to put
- * megabytes together takes longer than to look at the first lines.
+ * The check type of a policy for a label, found by searching for the tag without parsing. It is needed at
+ * every keystroke, and building a string of megabytes takes longer than reading the first lines.
  */
 export function checkTypeIn(document: vscode.TextDocument): string {
   const head = document.getText(new vscode.Range(0, 0, headLines, 0));

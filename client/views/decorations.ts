@@ -24,8 +24,8 @@ export interface LineDecoration {
 }
 
 /**
- * Verdicts in the text of a policy: at the end of the line of each check, with an icon in the gutter; the element that
- * breaks a check is marked, and the branch of a condition that reports nothing is faded.
+ * Shows verdicts in the text of a policy: at the end of the line of each check, with an icon in the gutter;
+ * the element that breaks a check is marked, and the branch of a condition that reports nothing is faded.
  */
 export class VerdictDecorations implements vscode.Disposable {
   readonly #texts: Map<LineLook, vscode.TextEditorDecorationType>;
@@ -65,7 +65,7 @@ export class VerdictDecorations implements vscode.Disposable {
     );
   }
 
-  /** What stands at the ends of the lines of a policy; the tests read what the user would see. */
+  /** The texts at the ends of the lines of a policy, for tests. */
   linesOf(policy: vscode.TextDocument): LineDecoration[] {
     return shownLines(this.#evaluations.shownOn(policy.uri)).map(({ at, look, text }) => ({
       line: at.line,
@@ -74,7 +74,7 @@ export class VerdictDecorations implements vscode.Disposable {
     }));
   }
 
-  /** Texts of a policy that are marked as guilty, and as not reporting. */
+  /** The texts of a policy that are marked as guilty, and as not reporting, for tests. */
   marksIn(policy: vscode.TextDocument): { guilty: string[]; faded: string[] } {
     const evaluation = this.#evaluations.shownOn(policy.uri);
     const textAt = (range: vscode.Range) => policy.getText(range);
@@ -107,7 +107,7 @@ export class VerdictDecorations implements vscode.Disposable {
   }
 }
 
-/** The color of what is said with a status. */
+/** The color of text about a status. */
 export function colorOf(look: LineLook): vscode.ThemeColor {
   return new vscode.ThemeColor(lineLooks[look].color);
 }
@@ -135,7 +135,7 @@ function fadedBranches(evaluation: ShownEvaluation | undefined): vscode.Range[] 
 
 function textDecoration(look: LineLook): vscode.TextEditorDecorationType {
   const color = colorOf(look);
-  // Lanes are bits: two of them are a mark that is twice as wide.
+  // Lanes are bits: two of them make a mark twice as wide.
   const lanes = lineLooks[look].lanes.reduce((all, lane) => all | rulerLanes[lane], 0);
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -157,7 +157,7 @@ function textAtEnd(document: vscode.TextDocument, line: LineVerdict): vscode.Dec
   return { range: endOfLine(document, line), renderOptions: { after: { contentText: line.text } } };
 }
 
-/** The verdicts may be of an earlier version: a line that is gone by now is moved into the document. */
+/** The verdicts may be from an earlier version: a line that no longer exists is moved into the document. */
 function endOfLine(document: vscode.TextDocument, { at }: LineVerdict): vscode.Range {
   const { line } = document.validatePosition(new vscode.Position(at.line, at.character));
   const { end } = document.lineAt(line).range;

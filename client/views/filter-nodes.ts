@@ -1,23 +1,23 @@
 import { t } from "../../l10n/translate.ts";
 import type { NodeIcon, TreeNode } from "./tree-nodes.ts";
 
-/** What of the verdicts is shown. */
+/** Which verdicts are shown. */
 export interface VerdictFilter {
   /** True: only checks that did not pass, warn or fail. */
   onlyFailed: boolean;
-  /** Part of a line: of a host, a check, or what was found. Empty: every line. */
+  /** Part of a line: of a host, a check, or evidence. Empty: every line. */
   text: string;
 }
 
 export const everything: VerdictFilter = { onlyFailed: false, text: "" };
 
-/** Verdicts that nobody has to look at. */
+/** Verdicts that need no attention. */
 const fine = new Set<NodeIcon>(["PASSED", "SKIPPED", "NOT_EVALUATED"]);
 const isVerdict = (icon: NodeIcon) => icon === icon.toUpperCase();
 
 /**
- * The lines of the view that a filter leaves, each with those that lead to it. A line in which the text is found keeps
- * all that is below it.
+ * Returns the lines of the view that pass a filter, with their parents. A line that contains the text keeps
+ * everything below it.
  */
 export function filterNodes(nodes: readonly TreeNode[], filter: VerdictFilter): TreeNode[] {
   const failed = filter.onlyFailed ? nodes.flatMap((node) => failedOf(node) ?? []) : [...nodes];
@@ -25,7 +25,7 @@ export function filterNodes(nodes: readonly TreeNode[], filter: VerdictFilter): 
   return text === "" ? failed : failed.flatMap((node) => withText(node, text) ?? []);
 }
 
-/** The policy and its hosts stay, so that it is seen that nothing of them failed. */
+/** The policy and its hosts stay, to show that nothing failed on them. */
 function failedOf(node: TreeNode): TreeNode | undefined {
   if (isVerdict(node.icon)) return fine.has(node.icon) ? undefined : node;
   if (node.icon !== "policy" && node.icon !== "host") return node;
@@ -34,14 +34,14 @@ function failedOf(node: TreeNode): TreeNode | undefined {
 
 function withText(node: TreeNode, text: string): TreeNode | undefined {
   const own = `${node.label} ${node.description ?? ""}`.toLowerCase();
-  // The line of a policy has the names of its hosts: they would keep everything.
+  // The line of a policy contains the names of its hosts, which would keep everything.
   if (node.icon !== "policy" && own.includes(text)) return node;
   const children = node.children.flatMap((child) => withText(child, text) ?? []);
   if (children.length === 0 && node.icon !== "policy") return undefined;
   return { ...node, children, expanded: true };
 }
 
-/** "only failed, \"web-2\""; undefined where nothing is left out. */
+/** "only failed, \"web-2\""; undefined if nothing is left out. */
 export function filterText({ onlyFailed, text }: VerdictFilter): string | undefined {
   const parts = [
     ...(onlyFailed ? [t("only failed")] : []),
@@ -50,7 +50,7 @@ export function filterText({ onlyFailed, text }: VerdictFilter): string | undefi
   return parts.length === 0 ? undefined : t("Shown: {0}.", parts.join(", "));
 }
 
-/** Lines of the view as a text: what is below one of them is not repeated, and is there where it is shown. */
+/** Lines of the view as text, with the visible lines below them, without repetition. */
 export function copiedText(nodes: readonly TreeNode[]): string {
   const below = new Set<TreeNode>();
   const collect = (node: TreeNode) => {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Middleware } from "vscode-languageclient";
 
-/** Leaves out the hints after port elements where the settings say so. */
+/** Hides the hints after port elements if the settings say so. */
 export const hintSwitch: Middleware = {
   provideInlayHints: (document, range, token, next) => {
     const settings = vscode.workspace.getConfiguration("nessusAudit", document.uri);

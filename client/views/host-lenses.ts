@@ -9,32 +9,33 @@ import { limitOf } from "../settings/limits.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { type CheckOnHosts, checksOnHosts, fleetText } from "../verdicts/lens-text.ts";
 
-/** Bytes of the files of the hosts on which a policy is evaluated though nobody asked for it. */
+/** The most bytes of host files for which a policy is evaluated automatically. */
 const mostBytes = 16 * 1024 * 1024;
-/** Characters (UTF-16) of a policy that is. */
+/** The longest policy, in characters (UTF-16), that is evaluated automatically. */
 const longestPolicy = 512 * 1024;
-/** Milliseconds after a policy came onto the screen beside others: findings and colours come first. */
+/** Delay after a further policy becomes visible, in milliseconds: findings and colours come first. */
 const untilEvaluated = 300;
 /**
- * Milliseconds that the first lenses of a window wait for what the hosts say. VS Code asks again when that is there, but only
- * after a quarter of a second.
+ * How long the first lenses of a window wait for verdicts, in milliseconds. VS Code asks again when they
+ * arrive, but only after a quarter of a second.
  */
 const longestWait = 1000;
 
 /**
- * Above a policy and each of its checks: what the hosts of the workspace say, found in the background while an editor
- * shows the policy. The places are those of the lenses of the server, which follow the text.
+ * Lenses above a policy and each of its checks with the verdicts on the hosts of the workspace, evaluated in
+ * the background while an editor shows the policy. Their places are those of the server's lenses, which
+ * follow the text.
  */
 export class HostLenses implements vscode.Disposable {
   #sources: { client: BaseLanguageClient; evaluations: Evaluations; hosts: Hosts } | undefined;
   #subscriptions: vscode.Disposable = vscode.Disposable.from();
-  /** With the verdicts that it gets first. */
+  /** Followed policies, with their first verdicts. */
   readonly #followed = new Map<string, { uri: vscode.Uri; first: Promise<unknown> }>();
-  /** Ends when the policies that are on the screen at the beginning are followed. */
+  /** Resolves when the initially visible policies are followed. */
   #begun: Promise<void> = Promise.resolve();
   readonly #lane = new Lane(() => this.#followEditors());
 
-  /** The language client is there before the verdicts are. */
+  /** Called later, since the language client exists before the evaluations do. */
   show(client: BaseLanguageClient, evaluations: Evaluations, hosts: Hosts): void {
     this.#sources = { client, evaluations, hosts };
     const later = () => this.#lane.refreshIn(untilEvaluated);
@@ -50,7 +51,7 @@ export class HostLenses implements vscode.Disposable {
         this.#redraw();
       }),
     );
-    // The hosts have to be looked for first, which takes as long.
+    // The hosts have to be found first, which also takes time.
     this.#begun = this.#lane.refresh();
   }
 
@@ -82,7 +83,7 @@ export class HostLenses implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** Ends soon, whether they are there or not. */
+  /** Resolves soon, whether or not they have arrived. */
   async #firstVerdicts(policy: vscode.Uri): Promise<void> {
     if (!isOn("hosts", policy)) return;
     const verdicts = this.#begun
@@ -96,7 +97,7 @@ export class HostLenses implements vscode.Disposable {
     clearTimeout(timer);
   }
 
-  /** Many hosts, or large ones, are evaluated when somebody asks for it. */
+  /** Many hosts, or large ones, are only evaluated on request. */
   #unasked(policy: vscode.Uri, { command, range }: vscode.CodeLens): vscode.CodeLens[] {
     const count = this.#sources?.hosts.of(policy).length ?? 0;
     const isForThis =

@@ -24,16 +24,16 @@ const icons: Record<HostNode["icon"], vscode.ThemeIcon> = {
   file: new vscode.ThemeIcon("file"),
 };
 
-/** A line of the view with the host that it belongs to: what the commands on it get. */
+/** A line of the view with its host: the argument of its commands. */
 export interface HostItem {
   node: HostNode;
   host: WorkspaceHost;
   isRoot: boolean;
-  /** The group below which it is listed. */
+  /** The group that it is listed in. */
   group?: string;
 }
 
-/** A group of hosts, folded; `# groups:` in their files name it. */
+/** A folded group of hosts, from `# groups:` in their files. */
 interface GroupItem {
   name: string;
   hosts: readonly ShownHost[];
@@ -41,15 +41,15 @@ interface GroupItem {
 
 type ViewItem = HostItem | GroupItem;
 
-/** A host with what the policy in the active editor says of it. */
+/** A host with the verdicts of the policy in the active editor. */
 interface ShownHost extends ListedHost {
   host: WorkspaceHost;
   said?: HostVerdicts;
 }
 
 /**
- * The view "Hosts": each host of the workspace with what the policy in the active editor says of it, what fails first, and
- * below it what was found in its files. Many hosts are folded into their groups.
+ * The view "Hosts": each host of the workspace with the verdicts of the policy in the active editor, failing
+ * hosts first, and below it what was found in its files. Many hosts are folded into their groups.
  */
 export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disposable {
   readonly #hosts: Hosts;
@@ -61,7 +61,7 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
 
-  /** @param drop what becomes of files that are dropped on the view */
+  /** @param drop handles files that are dropped on the view */
   constructor(
     hosts: Hosts,
     pinned: PinnedHost,
@@ -98,7 +98,7 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
         if (policy.toString() === this.#policy?.toString()) redraw();
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followEditor()),
-      // The ages grow while nobody looks.
+      // The ages are outdated after the view was hidden.
       this.#view.onDidChangeVisibility(({ visible }) => {
         this.#followEditor();
         if (visible) this.#changed.fire();
@@ -107,12 +107,12 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
     this.#followEditor();
   }
 
-  /** The view as data; the tests read what the user would see. */
+  /** The view as data, for tests. */
   get nodes(): HostNode[] {
     return this.#shownHosts().map((shown) => this.#hostItem(shown).node);
   }
 
-  /** The groups as they are listed, with their hosts; undefined where the hosts are not listed by groups. */
+  /** The listed groups with their hosts; undefined if the hosts are not listed by group. */
   get groups(): { label: string; hosts: string[] }[] | undefined {
     const items = this.getChildren().flatMap((item) => ("node" in item ? [] : [item]));
     if (items.length === 0) return undefined;
@@ -185,10 +185,10 @@ export class HostsView implements vscode.TreeDataProvider<ViewItem>, vscode.Disp
     this.#subscriptions.dispose();
   }
 
-  /** While it is looked at, the view shows what the policy in the active editor says of the hosts. */
+  /** While visible, the view shows the verdicts of the policy in the active editor. */
   #followEditor(): void {
     const document = vscode.window.activeTextEditor?.document;
-    // Without an editor, as in a terminal or a webview, it goes on with the last one.
+    // Without an active editor, as in a terminal or a webview, it keeps the last one.
     const wanted = document?.languageId === languageId ? document.uri : document ? undefined : this.#policy;
     const policy = this.#view.visible ? wanted : undefined;
     if (policy?.toString() === this.#policy?.toString()) return;

@@ -10,9 +10,11 @@ export interface LanguageStatus {
 }
 
 /**
- * "Unix · web-2", and how old the snapshot is: "taken 3 days ago", as it says itself, else by the newest of its files.
+ * "Unix · web-2", and the age of the snapshot: "taken 3 days ago", according to the snapshot, else to its
+ * newest file.
  *
- * @param modified milliseconds since 1970: of the newest file of the host; undefined where it is in no file
+ * @param modified when the newest file of the host was modified, in milliseconds since 1970; undefined if it
+ *   has no file
  * @param now milliseconds since 1970
  */
 export function languageStatus(

@@ -8,17 +8,20 @@ import type { Evaluations } from "../verdicts/evaluations.ts";
 import { checkTypeIn } from "./check-type.ts";
 import { type LanguageStatus, languageStatus } from "./language-status-text.ts";
 
-/** Milliseconds after which the age of a snapshot is said again. */
+/** How often the age of a snapshot is updated, in milliseconds. */
 const untilOlder = 60_000;
 
-/** What of its surroundings the language status is made of. */
+/** What the language status is computed from. */
 interface Sources {
   client: BaseLanguageClient;
   evaluations: Evaluations;
   hosts: Hosts;
 }
 
-/** Beside the name of the language: the check type of the policy in the active editor, its host, and the snapshot's age. */
+/**
+ * Shows next to the name of the language: the check type of the policy in the active editor, its host, and
+ * the snapshot's age.
+ */
 export class PolicyStatus implements vscode.Disposable {
   readonly #sources: Sources;
   readonly #item = vscode.languages.createLanguageStatusItem("nessusAudit.policy", { language: languageId });
@@ -44,7 +47,7 @@ export class PolicyStatus implements vscode.Disposable {
     update();
   }
 
-  /** What is shown; the tests read what the user would see. */
+  /** What is shown, for tests. */
   get shown(): LanguageStatus | undefined {
     return this.#shown;
   }

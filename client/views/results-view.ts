@@ -34,7 +34,7 @@ const icons: Record<NodeIcon, vscode.ThemeIcon> = {
   problem: new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground")),
 };
 
-/** A line of the view together with the evaluation it belongs to: what the commands on it get. */
+/** A line of the view with its evaluation: the argument of its commands. */
 export interface ResultItem {
   node: TreeNode;
   evaluation: ShownEvaluation;
@@ -64,7 +64,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     );
   }
 
-  /** The view as data; the tests read what the user would see. */
+  /** The view as data, for tests. */
   get nodes(): TreeNode[] {
     return this.#roots.map((item) => item.node);
   }
@@ -77,20 +77,20 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     return this.#filter;
   }
 
-  /** Shows what a filter leaves from now on. */
+  /** Sets the filter of the view. */
   show(filter: VerdictFilter): void {
     this.#filter = filter;
     this.#show(this.#evaluations);
   }
 
-  /** Brings the view to the front and leaves the cursor where it is. */
+  /** Reveals the view and leaves the focus where it is. */
   async reveal(): Promise<void> {
     const first = this.#roots[0];
     if (first === undefined) return;
     try {
       await this.#view.reveal(first, { select: false, focus: false, expand: true });
     } catch (error) {
-      // Verdicts that changed meanwhile took the place of the row; the view is in front all the same.
+      // The row was replaced by verdicts that changed in the meantime; the view is revealed anyway.
       if (this.#roots[0] === first) throw error;
     }
   }
@@ -134,7 +134,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultItem>, vscode.
     this.#roots = evaluations.flatMap((evaluation) =>
       filterNodes([rootNode(evaluation)], this.#filter).map((node) => ({ node, evaluation })),
     );
-    // What is left out is said only where something is shown.
+    // The filter is only described if something is shown.
     this.#view.message = (evaluations.length > 0 && filterText(this.#filter)) || "";
     void vscode.commands.executeCommand("setContext", "nessusAudit.onlyFailed", this.#filter.onlyFailed);
     const failed = evaluations.flatMap((evaluation) =>
@@ -163,7 +163,7 @@ function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
   return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-/** A screen reader hears the status before the description of the check, as an eye sees the icon first. */
+/** Screen readers read the status before the description of the check, just as the icon comes first. */
 function spokenLabel(node: TreeNode): string {
   const isStatus = (icon: NodeIcon): icon is ProtocolStatus => icon === icon.toUpperCase();
   const text = node.description === undefined ? node.label : `${node.label}, ${node.description}`;

@@ -5,7 +5,7 @@ import type { OpenSnapshots } from "../snapshots/open-snapshots.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { countsText } from "../verdicts/verdict-text.ts";
 
-/** Above an editor that holds a snapshot: the way to a policy, or what it says about one and the way back to it. */
+/** Lenses above a snapshot: a link to evaluate a policy, or the verdicts of one with a link back to it. */
 export class SnapshotLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #evaluations: Evaluations;
   readonly #snapshots: OpenSnapshots;

@@ -8,10 +8,10 @@ import { partOfLine } from "./snapshot-parts.ts";
 
 /** A row of a snapshot that breaks checks. */
 export interface RowMark {
-  /** From 0. */
+  /** Line, from 0. */
   line: number;
   text: string;
-  /** The parts of the line that checks met. */
+  /** The parts of the line that checks matched. */
   parts?: ProtocolExcerpt[];
 }
 
@@ -23,7 +23,7 @@ interface GuiltyRow {
 
 const longestCheck = 60;
 
-/** In the text of a snapshot: the rows that break checks of a policy, and which. */
+/** Marks the rows of a snapshot that break checks of a policy, and says which. */
 export class SnapshotMarks implements vscode.Disposable {
   readonly #evaluations: Evaluations;
   readonly #type: vscode.TextEditorDecorationType;
@@ -46,7 +46,7 @@ export class SnapshotMarks implements vscode.Disposable {
     );
   }
 
-  /** What is marked in a snapshot; the tests read what the user would see. */
+  /** The marked rows of a snapshot, for tests. */
   marksIn(snapshot: vscode.Uri): RowMark[] {
     const checks = new Map<number, GuiltyRow>();
     for (const { shown } of this.#evaluations.shown) {
@@ -98,7 +98,7 @@ export class SnapshotMarks implements vscode.Disposable {
   }
 }
 
-/** The parts of a row that checks met, where they are less than the row. */
+/** The parts of a row that checks matched, unless that is the whole row. */
 function partsIn(document: vscode.TextDocument, { line, parts = [] }: RowMark): vscode.Range[] {
   const { text } = document.lineAt(line);
   return parts.flatMap((excerpt) => {

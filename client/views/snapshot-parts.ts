@@ -7,9 +7,8 @@ export interface LinePart {
 }
 
 /**
- * Where the part of an excerpt is in a line of the document. The line may have changed since, or show what is in the
- * excerpt in another way, as captures write it: the part is looked for then. Undefined where it is not there, where it
- * is nothing, and where it is the whole line.
+ * Where the part of an excerpt is in a line of the document. If the line has changed since, or captures write
+ * the text in another way, the part is searched for. Undefined if it is not found, empty, or the whole line.
  */
 export function partOfLine(
   line: string,

@@ -54,7 +54,7 @@ export function createStatusBarItem(client: BaseLanguageClient, evaluations: Eva
   );
 }
 
-/** ": 31 of 40 checks decided; 9 need: output of 6 commands", where the verdicts are of one host. */
+/** ": 31 of 40 checks decided; 9 need: output of 6 commands", if the verdicts are about one host. */
 function coverageOf({ hosts: [only, ...others] }: Shown): string {
   if (only?.decided === undefined || others.length > 0) return "";
   const needs = needsText(only.decided);

@@ -19,23 +19,23 @@ import { evidenceLine, evidenceText } from "../verdicts/evidence-line.ts";
 import { whatFollows } from "../verdicts/line-verdicts.ts";
 import { countsText, decidedText, needsText, statusText } from "../verdicts/verdict-text.ts";
 
-/** The results view as plain data: what each line says, what it leads to, what stands below it. */
+/** The results view as plain data: the text of each line, what it links to, and the lines below it. */
 export interface TreeNode {
   id: string;
   label: string;
   description?: string;
   icon: NodeIcon;
   expanded: boolean;
-  /** Where in the policy it leads to. */
+  /** The place in the policy that it links to. */
   inPolicy?: ProtocolRange;
-  /** Place in the snapshot that it leads to: which of its files, and the line, from 1. */
+  /** The place in the snapshot that it links to: the index of the file, and the line, from 1. */
   inSnapshot?: { file: number; line: number };
-  /** The protocol whose list the user may say is complete. */
+  /** The protocol for which the user can vouch that the list is complete. */
   vouch?: "tcp" | "udp";
-  /** Id of the check that it is about, and of the host: as in `ProtocolVerdict` and `HostSummary`. */
+  /** Ids of the check and the host that it is about, as in `ProtocolVerdict` and `HostSummary`. */
   check?: string;
   host?: string;
-  /** A capture script would print what is missing. */
+  /** True: a capture script would print what is missing. */
   needsCapture?: true;
   children: TreeNode[];
 }
@@ -59,17 +59,17 @@ export type NodeIcon =
 
 export interface EvaluationSummary {
   policyName: string;
-  /** Who the verdicts are of. */
+  /** Who the verdicts are about. */
   subject: string;
   hosts: readonly HostVerdicts[];
   problem?: string;
-  /** False: nothing was read; a text is awaited, or the file is gone. */
+  /** False: nothing was read yet, or the file is gone. */
   wasRead: boolean;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** The line of a policy, with its verdicts and what is to be known of the snapshot below it, host by host. */
+/** The line of a policy, with its verdicts and notes about the snapshot below it, host by host. */
 export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeNode {
   const { hosts, problem, now } = evaluation;
   const verdicts = hosts.flatMap((host) => host.verdicts);
@@ -90,7 +90,7 @@ export function evaluationNode(id: string, evaluation: EvaluationSummary): TreeN
   };
 }
 
-/** Why there are no verdicts; what was read is a click away. */
+/** The line that says why there are no verdicts, with a link to what was read. */
 function problemNode(id: string, problem: string, wasRead: boolean): TreeNode {
   if (!wasRead) return placed(leaf(id, problem, "problem"), [1]);
   const read = { ...leaf(`${id}/read`, t("Show what was read"), "snapshot"), inSnapshot: 1 };
@@ -121,7 +121,7 @@ function oneHostNodes(id: string, host: HostVerdicts, now: number): TreeNode[] {
     ...decisions.map((decision) => decisionNode(`${id}/${placeKey(decision.range)}`, decision)),
     ...verdictNodes(id, verdicts),
   ];
-  // The view follows the text; what is equal stays in the order of the verdicts.
+  // Sorted by place in the text; equal ones keep the order of the verdicts.
   nodes.sort((a, b) => (a.inPolicy?.start.line ?? 0) - (b.inPolicy?.start.line ?? 0));
   const counted =
     decided === undefined || decided.judged === 0 ? [] : [decidedNode(`${id}/decided`, decided)];
@@ -139,7 +139,7 @@ function decidedNode(id: string, decided: ProtocolDecided): LineNode {
   };
 }
 
-/** A node whose line counts in the joined text of the files. */
+/** A node whose line number refers to the joined text of the files. */
 interface LineNode extends Omit<TreeNode, "inSnapshot" | "children"> {
   inSnapshot?: number;
   children: LineNode[];
@@ -157,7 +157,7 @@ function placeKey({ start }: ProtocolRange): string {
   return `${start.line}:${start.character}`;
 }
 
-/** A condition that is decided, with the checks that decided it; they report nothing themselves. */
+/** A decided condition, with the checks that decided it; they report nothing themselves. */
 function decisionNode(id: string, decision: ProtocolDecision): LineNode {
   const { why, checks, range } = decision;
   const says = whatFollows(decision);
@@ -170,7 +170,7 @@ function decisionNode(id: string, decision: ProtocolDecision): LineNode {
 }
 
 /**
- * The checks of a host in the order of the policy; those below a condition that is not decided are below its line, and
+ * The checks of a host in the order of the policy; those below an undecided condition are below its line, and
  * those of a policy that the scanner would not run below the line that says so.
  */
 function verdictNodes(id: string, verdicts: readonly ProtocolVerdict[]): LineNode[] {
@@ -267,7 +267,7 @@ function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolSt
     ...(element ? { inPolicy: element.range } : {}),
     ...(line === undefined ? {} : { inSnapshot: line }),
     expanded: evidence.violation,
-    // With an element there are two places to go to, so what was met gets a line of its own.
+    // With an element, there are two places to link to, so the match gets its own line.
     children: [
       ...(element && socket ? [socketNode(`${id}/socket`, socket)] : []),
       ...(element && excerpt ? [excerptNode(`${id}/line`, excerpt)] : []),
@@ -275,7 +275,7 @@ function evidenceNode(id: string, evidence: ProtocolEvidence, status: ProtocolSt
   };
 }
 
-/** What decides nothing speaks neither for the host nor against it. */
+/** Evidence that decides nothing is neither for nor against the host. */
 function evidenceIcon(status: ProtocolStatus, violation: boolean): NodeIcon {
   if (status === "UNDECIDED") return "seen";
   return violation ? "violation" : "evidence";
@@ -340,7 +340,7 @@ function snapshotNode(id: string, snapshot: SnapshotSummary, now: number): LineN
   };
 }
 
-/** What a snapshot shows, in counts: sockets, and what there is beside them. */
+/** The content of a snapshot, as counts: sockets, and what else there is. */
 function contentsOf({ sockets, commands = 0, files = 0 }: SnapshotSummary): string[] {
   const others = [
     ...(commands === 0 ? [] : [tCount(commands, "{0} command", "{0} commands")]),

@@ -33,8 +33,8 @@ const copyCommand = "nessusAudit.copyAsMarkdown";
 const tryCommand = "nessusAudit.tryCheck";
 
 /**
- * The details of what is shown at the end of a line, with links to the port elements and to the lines of the snapshot;
- * undefined where the line shows nothing.
+ * The details of the text at the end of a line, with links to the port elements and to the lines of the
+ * snapshot; undefined if there is no such text.
  */
 export function verdictHover(line: number, evaluation: ShownEvaluation): vscode.MarkdownString | undefined {
   const texts = lineVerdicts(evaluation.shown.hosts)

@@ -3,11 +3,13 @@ import type { Middleware } from "vscode-languageclient";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { verdictHover } from "./verdict-hover.ts";
 
-/** Puts verdicts above what the server knows of a word; behind the end of the line the verdict stands alone. */
+/**
+ * Adds verdicts above the server's hover for a word; after the end of the line, the verdict is shown alone.
+ */
 export class VerdictsInHover {
   #evaluations: Evaluations | undefined;
 
-  /** The language client is there before the verdicts are. */
+  /** Called later, since the language client exists before the evaluations do. */
   show(evaluations: Evaluations): void {
     this.#evaluations = evaluations;
   }

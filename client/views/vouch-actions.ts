@@ -4,7 +4,7 @@ import type { VouchArguments } from "../commands/vouch.ts";
 import type { Evaluations } from "../verdicts/evaluations.ts";
 import { subjectOf } from "../verdicts/subject.ts";
 
-/** At a check that is not decided because the list may not be complete: the user may say that it is. */
+/** Lets the user vouch that a list is complete, at a check that is undecided because it may not be. */
 export class VouchActions implements vscode.CodeActionProvider {
   readonly #evaluations: Evaluations;
 

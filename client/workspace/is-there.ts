@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** Is there a file or folder at this place? */
+/** Whether there is a file or folder at this place. */
 export async function isThere(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);

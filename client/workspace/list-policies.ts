@@ -12,7 +12,7 @@ import { policySource } from "../findings/policy-source.ts";
 import { findListedPolicies } from "../policies.ts";
 import { isInWorkspace } from "./workspace-files.ts";
 
-/** Lists and reads the policies of the workspace for the server, which knows no files. */
+/** Lists and reads the policies of the workspace for the server, which has no access to files. */
 export function answerPolicyRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(listPoliciesMethod, listPolicies),
@@ -40,7 +40,7 @@ async function readPolicies({ uris }: ReadPoliciesParams): Promise<ReadPoliciesR
   return { policies: read.filter((policy) => policy !== undefined) };
 }
 
-/** Undefined for a file that is gone, is too large or is not in the workspace. */
+/** Undefined for a file that is gone, too large or outside the workspace. */
 async function readPolicy(key: string): Promise<PolicySource | undefined> {
   try {
     const uri = vscode.Uri.parse(key, true);

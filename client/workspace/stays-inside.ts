@@ -1,14 +1,14 @@
-/** What is asked of the file system about links. Paths are those of URIs: with `/` on every system. */
+/** Resolves links in the file system. Paths are those of URIs, with `/` on every system. */
 export interface Links {
-  /** The path with its links resolved; undefined where the file system can't be asked for it. */
+  /** Returns a path with its links resolved; undefined if the file system does not support this. */
   realPath: ((path: string) => Promise<string>) | undefined;
-  /** Is this itself a link? */
+  /** Whether this is itself a link. */
   isLink(path: string): Promise<boolean>;
 }
 
 /**
- * False for a path that leads out of all these folders, by its own parts or by a link. Where links can't be resolved,
- * none is followed below the folders.
+ * False for a path that leads out of all these folders, by `..` or by a link. If links can't be resolved,
+ * none below the folders is followed.
  *
  * @throws the error of the file system, for a path inside that does not exist
  */
@@ -22,10 +22,10 @@ export async function staysInside(path: string, roots: readonly string[], links:
   return realRoots.some((folder) => isIn(folder, real));
 }
 
-/** Where a path is, links resolved; "missing" too where that can't be found out. */
+/** Where a path is, with links resolved; also "missing" if that is unknown. */
 export type Place = "inside" | "outside" | "missing";
 
-/** As `staysInside`, for a path that may not exist. */
+/** Like `staysInside`, for a path that may not exist. */
 export async function placeOf(path: string, roots: readonly string[], links: Links): Promise<Place> {
   try {
     return (await staysInside(path, roots, links)) ? "inside" : "outside";
@@ -34,7 +34,7 @@ export async function placeOf(path: string, roots: readonly string[], links: Lin
   }
 }
 
-/** By the paths alone; a folder is in itself. */
+/** Compares only the paths; a folder is in itself. */
 function isIn(folder: string, path: string): boolean {
   if (path.split("/").includes("..")) return false;
   return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { type Links, type Place, placeOf } from "./stays-inside.ts";
 
-/** A path of a `file:` URI with its links resolved. */
+/** Resolves the links in the path of a `file:` URI. */
 export type RealPath = (path: string) => Promise<string>;
 
 let realPath: RealPath | undefined;
 
-/** Tells how links are resolved; only the Node extension host can do that. */
+/** Sets how links are resolved, which only the Node extension host can do. */
 export function resolveLinksWith(resolve: RealPath): void {
   realPath = resolve;
 }
@@ -16,19 +16,21 @@ export function canResolveLinks(): boolean {
 }
 
 /**
- * Is a file or folder in a folder of the workspace, links resolved? A workspace can be anyone's, so that what it names,
- * or what is found in it, must not lead out of it. False too for what does not exist.
+ * Whether a file or folder is in a workspace folder, with links resolved. A workspace may be untrusted, so
+ * its settings and links must not lead out of it. Also false for what does not exist.
  */
 export async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
   return (await placeInWorkspace(uri)) === "inside";
 }
 
-/** Is a file or folder in a folder of the workspace, links resolved, outside of it, or not there? */
+/** Whether a file or folder is in a workspace folder, with links resolved, outside, or missing. */
 export function placeInWorkspace(uri: vscode.Uri): Promise<Place> {
   return placeAmong(uri, linksOf(uri));
 }
 
-/** Those of many files that are in the workspace, links resolved; all of them where links can't be resolved. */
+/**
+ * Those of many files that are in the workspace, with links resolved; all of them if links can't be resolved.
+ */
 export async function inWorkspace(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   const [first] = uris;
   if (first === undefined || realPath === undefined) return [...uris];

@@ -14,17 +14,17 @@ export type ParsedBaseline = { ok: true; baseline: Baseline } | { ok: false; rea
  * baseline:"
  */
 export function parseBaseline(text: string): ParsedBaseline {
-  if (text.trim() === "") return refused("it is empty.");
+  if (text.trim() === "") return refuse("it is empty.");
   const value = parsedJson(text);
-  if (value instanceof Error) return refused(value.message);
-  if (!isObject(value)) return refused("it is not an object in braces.");
+  if (value instanceof Error) return refuse(value.message);
+  if (!isObject(value)) return refuse("it is not an object in braces.");
   const { version, findings } = value;
   if (version !== 1)
-    return refused(`its version is ${JSON.stringify(version) ?? "missing"}, and only 1 is known.`);
-  if (!isObject(findings)) return refused("its findings are missing.");
+    return refuse(`its version is ${JSON.stringify(version) ?? "missing"}, and only 1 is known.`);
+  if (!isObject(findings)) return refuse("its findings are missing.");
   const files = new Map<string, string[]>();
   for (const [file, list] of Object.entries(findings)) {
-    if (!isListOfTexts(list)) return refused(`the findings of ${file} are not a list of strings.`);
+    if (!isListOfTexts(list)) return refuse(`the findings of ${file} are not a list of strings.`);
     files.set(file, list);
   }
   return { ok: true, baseline: files };
@@ -50,7 +50,7 @@ export function areKnown(fingerprints: readonly string[], known: readonly string
   });
 }
 
-function refused(reason: string): ParsedBaseline {
+function refuse(reason: string): ParsedBaseline {
   return { ok: false, reason };
 }
 

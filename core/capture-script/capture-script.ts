@@ -208,11 +208,11 @@ function callLines(
 ): string[] {
   const words = [...before, text, ...after].map((word, at) => shellWord(word, `na_${at}`));
   const parts = [name, ...words.map(({ word }) => word)];
-  return [...words.flatMap((word) => word.before), ...wrapped(parts)];
+  return [...words.flatMap((word) => word.before), ...wrapWords(parts)];
 }
 
 /** The words of a call in lines that are short enough; a backslash continues a line. */
-function wrapped(words: readonly string[]): string[] {
+function wrapWords(words: readonly string[]): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of words) {

@@ -80,10 +80,10 @@ function linesOf(lists: readonly HostList[], system: string | undefined, print: 
     const isThere = (command: string) =>
       command === commands.at(-1)
         ? `has ${programOf(command)}`
-        : `works ${programOf(command)} ${quoted(command)}`;
+        : `works ${programOf(command)} ${quote(command)}`;
     const choice = commands
       .map(
-        (command, at) => `${at === 0 ? "if" : "elif"} ${isThere(command)}; then ${print} ${quoted(command)}`,
+        (command, at) => `${at === 0 ? "if" : "elif"} ${isThere(command)}; then ${print} ${quote(command)}`,
       )
       .join("; ");
     const line = `${choice}; fi`;
@@ -105,6 +105,6 @@ function programOf(command: string): string {
   return command.split(" ", 1)[0]!;
 }
 
-function quoted(command: string): string {
+function quote(command: string): string {
   return `'${command.replaceAll("'", "'\\''")}'`;
 }

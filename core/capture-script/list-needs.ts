@@ -40,8 +40,8 @@ export function policyNeeds(policies: readonly NamedPolicy[]): PolicyNeeds {
     families[name] ??= { checks: 0, judged: 0 };
     for (const one of checks) {
       countFamily(families[name], one, unjudged);
-      for (const need of distinct(one.needs)) listed(needs, need).checks++;
-      for (const need of distinct(gateNeeds(one.gates, needsByCheck))) listed(needs, need).gates++;
+      for (const need of distinct(one.needs)) addNeed(needs, need).checks++;
+      for (const need of distinct(gateNeeds(one.gates, needsByCheck))) addNeed(needs, need).gates++;
     }
   }
   return {
@@ -77,7 +77,7 @@ function distinct(needs: readonly Need[]): Need[] {
   return [...new Map(needs.map((need) => [keyOf(need), need])).values()];
 }
 
-function listed(all: Map<string, ListedNeed>, need: Need): ListedNeed {
+function addNeed(all: Map<string, ListedNeed>, need: Need): ListedNeed {
   const key = keyOf(need);
   let entry = all.get(key);
   if (entry === undefined) {

@@ -54,11 +54,11 @@ export function typedScript(policies: readonly NamedPolicy[], target: TypedTarge
         ? deviceCommands(names, typed, target.checkType)
         : queryScript(names, typed, target.client),
     count: typed.length,
-    leftOut: each.filter(({ text }) => !isLine(text)).map(({ text }) => ({ name: shown(text), why })),
+    leftOut: each.filter(({ text }) => !isLine(text)).map(({ text }) => ({ name: showName(text), why })),
   };
 }
 
-function shown(text: string): string {
+function showName(text: string): string {
   return text
     .replace(/[^ -~]+/g, " ")
     .trim()

@@ -78,12 +78,14 @@ function comparePort(before: Socket[], after: Socket[]): PortChange[] {
   const changes: PortChange[] = [];
   const [oldAddresses, newAddresses] = [reachOf(before), reachOf(after)];
   if (!sameMembers(oldAddresses, newAddresses)) {
-    changes.push(change("address", `${port}/${proto}: ${listed(oldAddresses)} → ${listed(newAddresses)}`));
+    changes.push(
+      change("address", `${port}/${proto}: ${listWords(oldAddresses)} → ${listWords(newAddresses)}`),
+    );
   }
   const [oldOwners, newOwners] = [ownersOf(before), ownersOf(after)];
   // If a name is missing on one side, it is not known whether it has changed.
   if (oldOwners && newOwners && !sameMembers(oldOwners, newOwners)) {
-    changes.push(change("process", `${port}/${proto}: ${listed(oldOwners)} → ${listed(newOwners)}`));
+    changes.push(change("process", `${port}/${proto}: ${listWords(oldOwners)} → ${listWords(newOwners)}`));
   }
   return changes;
 }
@@ -92,7 +94,7 @@ function describe(sockets: readonly Socket[]): string {
   const { proto, port } = sockets[0]!;
   const owners = [...new Set(sockets.flatMap(({ process }) => process ?? []))];
   const owned = owners.length === 0 ? "" : `, ${owners.join(", ")}`;
-  return `${port}/${proto} on ${listed(new Set(sockets.map(({ address }) => address)))}${owned}`;
+  return `${port}/${proto} on ${listWords(new Set(sockets.map(({ address }) => address)))}${owned}`;
 }
 
 /**
@@ -115,7 +117,7 @@ function sameMembers(one: ReadonlySet<string>, other: ReadonlySet<string>): bool
   return one.size === other.size && [...one].every((member) => other.has(member));
 }
 
-function listed(members: ReadonlySet<string>): string {
+function listWords(members: ReadonlySet<string>): string {
   return [...members].sort().join(", ");
 }
 

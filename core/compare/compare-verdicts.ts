@@ -18,17 +18,17 @@ export function compareVerdicts(before: readonly Verdict[], after: readonly Verd
     const [from, to] = [earlier.get(start), later.get(start)];
     if (from?.status === to?.status && from?.ifReached === to?.ifReached) return [];
     const { check } = (to ?? from)!;
-    const text = `"${check.description}": ${shown(from)} → ${shown(to)}`;
+    const text = `"${check.description}": ${showStatus(from)} → ${showStatus(to)}`;
     return [{ check, before: from, after: to, text }];
   });
 }
 
-function shown(verdict: Verdict | undefined): string {
+function showStatus(verdict: Verdict | undefined): string {
   if (verdict === undefined) return "not reported";
   const { status, ifReached } = verdict;
-  return ifReached === undefined ? named(status) : `${named(ifReached)} on a condition`;
+  return ifReached === undefined ? nameStatus(status) : `${nameStatus(ifReached)} on a condition`;
 }
 
-function named(status: Status): string {
+function nameStatus(status: Status): string {
   return status === "NOT_EVALUATED" ? "not evaluated" : status;
 }

@@ -82,14 +82,14 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
   ].join(" ");
   let settings = known.get(key);
   if (settings === undefined) {
-    const variables = merged(layers.map((layer) => layer.variables));
+    const variables = mergeLayers(layers.map((layer) => layer.variables));
     const evaluateGiven: Partial<EvaluateOptions> = {
-      ...merged(layers.map(({ evaluate }) => evaluate)),
+      ...mergeLayers(layers.map(({ evaluate }) => evaluate)),
       ...(Object.keys(variables).length > 0 && { variables }),
     };
     settings = {
       ignored,
-      severities: merged(layers.map(({ rules }) => rules)),
+      severities: mergeLayers(layers.map(({ rules }) => rules)),
       evaluate: { ...defaultEvaluateOptions, ...evaluateGiven },
       evaluateGiven,
       schema: schemaWith(configuration.schema),
@@ -102,7 +102,7 @@ export function settingsFor(configuration: Configuration, path: string): PolicyS
 }
 
 /** Merges layers; later ones win. */
-function merged<Settings extends object>(layers: readonly Settings[]): Settings {
+function mergeLayers<Settings extends object>(layers: readonly Settings[]): Settings {
   const all = {} as Settings;
   for (const layer of layers) Object.assign(all, layer);
   return all;

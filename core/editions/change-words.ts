@@ -16,8 +16,8 @@ export interface CheckVersions {
 /** Describes the change of a keyword: `minimum password length 14 → 16`, `ports also 443, no longer 80`. */
 export function changeWords({ keyword, before, after }: KeywordChange, checks: CheckVersions): string {
   const name = labelOf(keyword, checks);
-  if (before === undefined) return `${name} ${shown(after!, checks.after)} is new`;
-  if (after === undefined) return `${name} ${shown(before, checks.before)} is gone`;
+  if (before === undefined) return `${name} ${showField(after!, checks.after)} is new`;
+  if (after === undefined) return `${name} ${showField(before, checks.before)} is gone`;
   const sets = setWords(before, after, checks);
   return sets === undefined ? `${name} ${pairWords(before, after, checks)}` : `${name} ${sets}`;
 }
@@ -49,7 +49,7 @@ function pairWords(before: Field, after: Field, checks: CheckVersions): string {
   const ranges = rangeWords(before.text, after.text);
   if (ranges !== undefined) return ranges;
   const [older, newer] = excerpts(before.text, after.text);
-  return `${quoted(older, before, checks.before)} → ${quoted(newer, after, checks.after)}`;
+  return `${quote(older, before, checks.before)} → ${quote(newer, after, checks.after)}`;
 }
 
 /** Numbers and ranges: `14 → 16`, `at least 14 → at least 16`. */
@@ -78,16 +78,16 @@ function setWords(before: Field, after: Field, checks: CheckVersions): string | 
   const gone = older.members.filter((member) => !has.has(member));
   if (added.length === newer.members.length && gone.length === older.members.length) return undefined;
   const parts = [
-    ...(added.length > 0 ? [`also ${listed(added)}`] : []),
-    ...(gone.length > 0 ? [`no longer ${listed(gone)}`] : []),
+    ...(added.length > 0 ? [`also ${listWords(added)}`] : []),
+    ...(gone.length > 0 ? [`no longer ${listWords(gone)}`] : []),
   ];
   return parts.length === 0 ? "in a different order" : parts.join(", ");
 }
 
 const mostListed = 8;
 
-function listed(members: readonly string[]): string {
-  const shownMembers = members.slice(0, mostListed).map((member) => cut(member));
+function listWords(members: readonly string[]): string {
+  const shownMembers = members.slice(0, mostListed).map((member) => shorten(member));
   const rest = members.length - shownMembers.length;
   return `${shownMembers.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
@@ -107,12 +107,12 @@ function membersOf(
   }
   if (value.kind === "list") {
     if (value.operator === ",") return undefined;
-    return { joint: value.operator, members: value.operands.map((one) => written(check.tree, one)) };
+    return { joint: value.operator, members: value.operands.map((one) => writeValue(check.tree, one)) };
   }
-  return value.kind === "string" ? { joint: "||", members: [written(check.tree, value)] } : undefined;
+  return value.kind === "string" ? { joint: "||", members: [writeValue(check.tree, value)] } : undefined;
 }
 
-function written(tree: PolicyTree, value: Value): string {
+function writeValue(tree: PolicyTree, value: Value): string {
   const text = valueText(tree, value);
   return value.kind === "string" ? `"${text}"` : text;
 }
@@ -129,16 +129,16 @@ function excerpts(before: string, after: string): [before: string, after: string
   return [part(before, oldEnd), part(after, newEnd)];
 }
 
-function shown(field: Field, check: Check): string {
-  return field.keywords.length === 0 ? field.text : quoted(cut(field.text), field, check);
+function showField(field: Field, check: Check): string {
+  return field.keywords.length === 0 ? field.text : quote(shorten(field.text), field, check);
 }
 
-function cut(text: string): string {
+function shorten(text: string): string {
   return text.length <= longestShown ? text : `${text.slice(0, longestShown - 1)}…`;
 }
 
 /** Quotes a text; words, numbers and composite values stay as they are. */
-function quoted(text: string, { keywords }: Field, check: Check): string {
+function quote(text: string, { keywords }: Field, check: Check): string {
   const value = keywords[0]?.value;
   if (keywords[0] !== undefined && portsText(check, keywords[0]) !== undefined)
     return text === "" ? "none" : text;

@@ -59,7 +59,7 @@ export function compareEditions(before: Policy, after: Policy): EditionCompariso
     const change =
       from === undefined
         ? onlyIn("added", newer, unit)
-        : changed(older, from, newer, unit, {
+        : compareUnits(older, from, newer, unit, {
             by: matching.by.get(unit),
             matching,
             isMoved: moved.has(unit),
@@ -126,7 +126,7 @@ function onlyIn(kind: "added" | "gone", edition: Edition, unit: Unit): EditionCh
   };
 }
 
-function changed(
+function compareUnits(
   older: Edition,
   from: Unit,
   newer: Edition,

@@ -14,7 +14,7 @@ export function escapeInString(
 }
 
 /** Writes a text as a string, in double quotes if possible. */
-export function quoted(tree: PolicyTree, text: string): string {
+export function quoteText(tree: PolicyTree, text: string): string {
   const raw = tree.rawDoubleQuotes;
   const double = escapeInString({ quote: '"', raw }, text);
   if (double !== undefined) return `"${double}"`;

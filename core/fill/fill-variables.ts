@@ -15,7 +15,7 @@ import { closest } from "../text/closest.ts";
 import { LineIndex, lineEndOf, startOfLine } from "../text/lines.ts";
 import { rememberFor } from "../text/remember.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import { escapeInPattern, escapeInString, quoted } from "./escape-value.ts";
+import { escapeInPattern, escapeInString, quoteText } from "./escape-value.ts";
 import { findPlaces, type Place, variableReference } from "./find-places.ts";
 import { whyUnsuitable } from "./suitable-value.ts";
 import { findMistake } from "./verify.ts";
@@ -101,7 +101,7 @@ export function fillVariables(
   if (problems.length > 0) return { ok: false, problems };
   const elements = checks.map(({ element }) => element);
   const comments = noteEdits(tree, filled, elements);
-  const text = applyEdits(tree.text, merged(edits, comments));
+  const text = applyEdits(tree.text, mergeEdits(edits, comments));
   const mistake = findMistake(tree, text, expected, schema);
   if (mistake !== undefined) {
     const line = lineOf(tree, mistake);
@@ -184,7 +184,7 @@ function fillPlace(
     );
     for (const { name, at } of parts)
       tell(name, at, escapeInString({ quote: "'", raw: false }, plainOf(name))!);
-    return { start, end, newText: quoted(tree, whole) };
+    return { start, end, newText: quoteText(tree, whole) };
   }
   const text = source.replace(variableReference, (_, name: string) => plainOf(name));
   const isAlone = isVariable(source);
@@ -192,7 +192,7 @@ function fillPlace(
   if (!isWhole && !isAlone) {
     return `${source} on line ${lineOf(tree, start)} can't be ${JSON.stringify(text)}: only a number is allowed there.`;
   }
-  const newText = isWhole ? text : quoted(tree, text);
+  const newText = isWhole ? text : quoteText(tree, text);
   for (const match of source.matchAll(variableReference)) tell(match[1]!, start + match.index, newText);
   return { start, end, newText };
 }
@@ -286,7 +286,7 @@ function noteEdits(
   return edits;
 }
 
-function merged(one: readonly TextEdit[], other: readonly TextEdit[]): TextEdit[] {
+function mergeEdits(one: readonly TextEdit[], other: readonly TextEdit[]): TextEdit[] {
   return [...one, ...other].sort((a, b) => a.start - b.start);
 }
 

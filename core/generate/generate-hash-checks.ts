@@ -1,5 +1,5 @@
 import type { NamedHost } from "./seen-ports.ts";
-import { type DraftCheck, quoted, writeCheck } from "./write-check.ts";
+import { type DraftCheck, quote, writeCheck } from "./write-check.ts";
 
 /** Checks of the files whose MD5 hosts show; instead of a check, a sentence if they don't show the same. */
 export function hashChecks(hosts: readonly NamedHost[]): (DraftCheck | string)[] {
@@ -28,7 +28,7 @@ function hashCheck(
   if (other !== undefined) {
     return `No check of ${path}: its MD5 on ${other.name} differs from that on ${hosts[0]!.name}.`;
   }
-  const file = quoted(path, "unix");
+  const file = quote(path, "unix");
   if (file === undefined) return "No check of a file: its name can't be written in a policy.";
   return {
     about: `${path} is the known file`,

@@ -1,4 +1,4 @@
-import { uncovered } from "../evaluate/checks/coverage.ts";
+import { whyUncovered } from "../evaluate/checks/coverage.ts";
 import { compilePolicy } from "../evaluate/compile-policy.ts";
 import { evaluateInto } from "../evaluate/evaluate.ts";
 import { hostOf } from "../evaluate/host/host.ts";
@@ -46,7 +46,7 @@ export function generatePolicy(
     ...portDrafts(hosts, "udp", dialect, options),
     ...(dialect === "unix" ? hashChecks(hosts) : []),
   ];
-  const refused = tried(drafts, sources, dialect, options.evaluate);
+  const refused = tryDrafts(drafts, sources, dialect, options.evaluate);
   const body = drafts.map((draft) => {
     if (typeof draft === "string") return comment(draft);
     const reason = refused.get(draft);
@@ -83,7 +83,7 @@ function portDrafts(
   { ports }: GenerateOptions,
 ): (DraftCheck | string)[] {
   for (const { name, host } of hosts) {
-    const missing = uncovered(host, protocol, PortSet.all);
+    const missing = whyUncovered(host, protocol, PortSet.all);
     if (missing)
       return [`No check of ${protocol.toUpperCase()} ports, because of ${name}: ${missing.reason}`];
   }
@@ -132,7 +132,7 @@ function listOfNames(hosts: readonly NamedHost[]): string {
 }
 
 /** The drafts that do not pass on a host that they were made from, with the reason. */
-function tried(
+function tryDrafts(
   drafts: readonly (DraftCheck | string)[],
   sources: readonly { name: string; snapshot: Snapshot }[],
   dialect: Dialect,

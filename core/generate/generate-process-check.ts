@@ -1,7 +1,7 @@
 import { imageName } from "../evaluate/process-names/windows-process-names.ts";
 import type { Dialect } from "../semantics/port-check.ts";
 import type { SeenPort } from "./seen-ports.ts";
-import { type DraftCheck, indented, quoted, writeCheck } from "./write-check.ts";
+import { type DraftCheck, indent, quote, writeCheck } from "./write-check.ts";
 
 /**
  * A check of who owns a port, or a sentence that says why there is none. If the port is closed on some of the
@@ -61,7 +61,7 @@ function whereOpen(port: number, protocol: "tcp" | "udp", about: string, check: 
   ]);
   return `<if>
   <condition type:"AND">
-${indented(condition, 2)}
+${indent(condition, 2)}
   </condition>
   <then>
     <report type:"PASSED">
@@ -69,7 +69,7 @@ ${indented(condition, 2)}
     </report>
   </then>
   <else>
-${indented(check, 2)}
+${indent(check, 2)}
   </else>
 </if>`;
 }
@@ -78,11 +78,11 @@ ${indented(check, 2)}
 function unixNames(processes: readonly string[]): string | undefined {
   const names = new Set(processes.map((process) => /^([\w./-]+): /.exec(process)?.[1] ?? process));
   for (const name of names) if (name.includes("|") || name.trim() !== name || name === "") return undefined;
-  return quoted([...names].join("|"), "unix");
+  return quote([...names].join("|"), "unix");
 }
 
 function windowsNames(processes: readonly string[]): string | undefined {
   const names = new Map(processes.map((process) => [process.toLowerCase(), imageName(process)]));
-  const strings = [...names.values()].map((name) => quoted(name, "windows"));
+  const strings = [...names.values()].map((name) => quote(name, "windows"));
   return strings.every((string) => string !== undefined) ? strings.join(" || ") : undefined;
 }

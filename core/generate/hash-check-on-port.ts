@@ -1,6 +1,6 @@
 import type { PortSet } from "../ports/port-set.ts";
 import type { FileHash, Snapshot, Socket } from "../snapshot/snapshot.ts";
-import { quoted, writeCheck } from "./write-check.ts";
+import { quote, writeCheck } from "./write-check.ts";
 
 /** A check that a program is the known file. */
 export interface HashCheck {
@@ -31,7 +31,7 @@ export function hashChecksOnPorts(
     for (const hash of programsOf(socket, snapshot, hashes)) found.set(hash.path, hash);
   }
   return [...found.values()].flatMap(({ path, hash }) => {
-    const file = quoted(path, "unix");
+    const file = quote(path, "unix");
     if (file === undefined) return [];
     const text = writeCheck([
       ["type", "FILE_CHECK"],

@@ -19,7 +19,7 @@ export function writeCheck(keywords: readonly (readonly [name: string, value: st
 }
 
 /** Indents each line of a text, by two blanks for each level. */
-export function indented(text: string, levels: number): string {
+export function indent(text: string, levels: number): string {
   return text.replace(/^(?=.)/gm, "  ".repeat(levels));
 }
 
@@ -28,7 +28,7 @@ export function indented(text: string, levels: number): string {
  * and a name must be a single line without variables. A name that would control a terminal or a CI agent when
  * the policy is printed is refused, too.
  */
-export function quoted(text: string, dialect: Dialect): string | undefined {
+export function quote(text: string, dialect: Dialect): string | undefined {
   if (/[\u0000-\u001f\u007f]/.test(text) || !isHarmless(text)) return undefined;
   if (dialect === "windows") return text.includes('"') ? undefined : `"${text}"`;
   return `"${text.replace(/[\\"]/g, "\\$&")}"`;

@@ -13,14 +13,14 @@ export function constant(value: Json): Filter {
 }
 
 /** `left | right` */
-export function piped(left: Filter, right: Filter): Filter {
+export function pipe(left: Filter, right: Filter): Filter {
   return function* (input, run) {
     for (const value of left(input, run)) yield* right(value, run);
   };
 }
 
 /** `one, other` */
-export function joined(parts: readonly Filter[]): Filter {
+export function joinAll(parts: readonly Filter[]): Filter {
   if (parts.length === 1) return parts[0]!;
   return function* (input, run) {
     for (const part of parts) yield* part(input, run);
@@ -53,7 +53,7 @@ export function negative(value: Filter): Filter {
 }
 
 /** `[inner]` */
-export function listed(inner: Filter): Filter {
+export function list(inner: Filter): Filter {
   return (input, run) => [allOf(inner(input, run), run.work)];
 }
 
@@ -71,7 +71,7 @@ export interface Member {
 }
 
 /** `{name: value}` */
-export function composed(members: readonly Member[]): Filter {
+export function compose(members: readonly Member[]): Filter {
   return (input, run) => objectsOf(members, 0, input, run);
 }
 
@@ -98,7 +98,7 @@ function* objectsOf(
 }
 
 /** Texts with interpolated values; the last one varies slowest, as with `+`. */
-export function interpolated(parts: readonly (string | Filter)[]): Filter {
+export function interpolate(parts: readonly (string | Filter)[]): Filter {
   const filters = parts.map((part): Filter => {
     if (typeof part === "string") return () => [part];
     return function* (input, run) {

@@ -3,7 +3,7 @@ import type { Filter } from "./filter.ts";
 import { type Json, numberOf, type OddNumber } from "./json.ts";
 import { plus } from "./operators.ts";
 import { at, each, recurse } from "./paths.ts";
-import { inCase, joined, matches, splitBy, textsOf } from "./text-functions.ts";
+import { inCase, joinTexts, matches, splitBy, textsOf } from "./text-functions.ts";
 import {
   compare,
   exact,
@@ -58,7 +58,7 @@ export const functions: ReadonlyMap<string, Call> = new Map<string, Call>([
   ["last/0", plain((input, work) => at(input, -1, work))],
   ["first/1", firstOf],
   ["flatten/0", plain((input, work) => flattened(listOf(input, "flattened"), work))],
-  ["map/1", (each1) => (input, run) => [allOf(mapped(input, each1!, run), run.work)]],
+  ["map/1", (each1) => (input, run) => [allOf(mapValues(input, each1!, run), run.work)]],
   ["select/1", selectBy],
   [
     "recurse/0",
@@ -71,9 +71,9 @@ export const functions: ReadonlyMap<string, Call> = new Map<string, Call>([
   ["contains/1", withOne(holds)],
   ["any/0", plain((input, work) => [...each(input, work)].some(isTruthy))],
   ["all/0", plain((input, work) => [...each(input, work)].every(isTruthy))],
-  ["any/1", (test) => (input, run) => [someOf(mapped(input, test!, run), true)]],
-  ["all/1", (test) => (input, run) => [!someOf(mapped(input, test!, run), false)]],
-  ["join/1", withOne(joined)],
+  ["any/1", (test) => (input, run) => [someOf(mapValues(input, test!, run), true)]],
+  ["all/1", (test) => (input, run) => [!someOf(mapValues(input, test!, run), false)]],
+  ["join/1", withOne(joinTexts)],
   ["split/1", withOne(splitBy)],
   [
     "startswith/1",
@@ -120,7 +120,7 @@ export function allOf(values: Iterable<Json>, work: Work): Json[] {
   return list;
 }
 
-function* mapped(input: Json, filter: Filter, run: Parameters<Filter>[1]): Iterable<Json> {
+function* mapValues(input: Json, filter: Filter, run: Parameters<Filter>[1]): Iterable<Json> {
   for (const value of each(input, run.work)) yield* filter(value, run);
 }
 

@@ -10,7 +10,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator
   ["+", plus],
   ["-", minus],
   ["*", times],
-  ["/", divided],
+  ["/", divide],
   ["%", remainder],
   ["==", (a, b, work) => compare(a, b, work) === 0],
   ["!=", (a, b, work) => compare(a, b, work) !== 0],
@@ -58,7 +58,7 @@ function times(left: Json, right: Json): Json {
   throw new Stopped(`${types.join(" and ")} cannot be multiplied`);
 }
 
-function divided(left: Json, right: Json, work: Work): Json {
+function divide(left: Json, right: Json, work: Work): Json {
   if (isNumber(left) && isNumber(right)) {
     if (exact(right) === 0)
       throw new Stopped("number and number cannot be divided because the divisor is zero");

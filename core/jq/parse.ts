@@ -1,17 +1,17 @@
 import { Beyond } from "../text/beyond.ts";
 import {
   bound,
-  composed,
+  compose,
   conditional,
   constant,
   here,
-  interpolated,
-  joined,
-  listed,
+  interpolate,
+  joinAll,
+  list,
   type Member,
   named,
   negative,
-  piped,
+  pipe,
 } from "./combine.ts";
 import { Cursor } from "./cursor.ts";
 import type { Filter } from "./filter.ts";
@@ -19,7 +19,7 @@ import { functions, namesInJq } from "./functions.ts";
 import { escapes, numberOf } from "./json.ts";
 import { deepestProgram, longestProgram, mostOperators } from "./limits.ts";
 import { alternative, attempt, both, either, operation, operators } from "./operators.ts";
-import { indexed, iterated, recurse } from "./paths.ts";
+import { indexInto, iterated, recurse } from "./paths.ts";
 
 /** A program calls a function that jq does not have; the scanner adds some. */
 export class ForeignFunction extends Beyond {}
@@ -76,14 +76,14 @@ class Parser {
       const left = this.#comma();
       // `|=` assigns.
       if (!this.#cursor.take("|", "=")) return left;
-      return piped(left, this.#pipe());
+      return pipe(left, this.#pipe());
     });
   }
 
   #comma(): Filter {
     const parts = [this.#alternatives()];
     while (this.#cursor.take(",")) parts.push(this.#alternatives());
-    return joined(parts);
+    return joinAll(parts);
   }
 
   #alternatives(): Filter {
@@ -182,7 +182,7 @@ class Parser {
       else if (this.#cursor.sign() === "[") term = this.#bracketed(term);
       else if (this.#cursor.sign() === "." && this.#cursor.sign(1) !== ".") {
         const name = this.#dotted();
-        if (name !== undefined) term = indexed(term, name, this.#isTried());
+        if (name !== undefined) term = indexInto(term, name, this.#isTried());
         else if (this.#cursor.sign() === "[") term = this.#bracketed(term);
         else throw this.#cursor.beyond();
       } else return term;
@@ -216,7 +216,7 @@ class Parser {
     if (this.#cursor.take("]")) return iterated(term, this.#isTried());
     const index = this.#pipe();
     this.#cursor.expect("]");
-    return indexed(term, index, this.#isTried());
+    return indexInto(term, index, this.#isTried());
   }
 
   #term(): Filter {
@@ -241,7 +241,7 @@ class Parser {
 
   #here(): Filter {
     const name = this.#dotted();
-    if (name !== undefined) return indexed(here, name, this.#isTried());
+    if (name !== undefined) return indexInto(here, name, this.#isTried());
     return this.#cursor.sign() === "[" ? this.#bracketed(here) : here;
   }
 
@@ -261,7 +261,7 @@ class Parser {
     if (this.#cursor.take("]")) return constant([]);
     const inner = this.#pipe();
     this.#cursor.expect("]");
-    return listed(inner);
+    return list(inner);
   }
 
   #object(): Filter {
@@ -271,7 +271,7 @@ class Parser {
       if (members.length > 0) this.#cursor.expect(",");
       members.push(this.#member());
     }
-    return composed(members);
+    return compose(members);
   }
 
   #member(): Member {
@@ -292,7 +292,7 @@ class Parser {
     if (name === undefined) throw this.#cursor.beyond();
     if (this.#cursor.take(":")) return { name, value: this.#suffixed() };
     if (isComputed) throw this.#cursor.beyond();
-    return { name, value: indexed(here, name, false) };
+    return { name, value: indexInto(here, name, false) };
   }
 
   #string(): Filter {
@@ -319,7 +319,7 @@ class Parser {
     }
     this.#cursor.skip();
     if (parts.length === 0) return constant(text);
-    return interpolated([...parts, text]);
+    return interpolate([...parts, text]);
   }
 
   #escape(): string {

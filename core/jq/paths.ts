@@ -47,11 +47,11 @@ export function* recurse(value: Json, work: Work): Iterable<Json> {
  *
  * @param isTried a `?` follows, which ignores errors of this step, but not of the term
  */
-export function indexed(term: Filter, index: Filter, isTried: boolean): Filter {
+export function indexInto(term: Filter, index: Filter, isTried: boolean): Filter {
   return function* (input, run) {
     for (const value of term(input, run)) {
       for (const place of index(input, run)) {
-        const found = isTried ? tried(() => at(value, place, run.work)) : at(value, place, run.work);
+        const found = isTried ? attemptStep(() => at(value, place, run.work)) : at(value, place, run.work);
         if (found !== undefined) yield found;
       }
     }
@@ -62,12 +62,12 @@ export function indexed(term: Filter, index: Filter, isTried: boolean): Filter {
 export function iterated(term: Filter, isTried: boolean): Filter {
   return function* (input, run) {
     for (const value of term(input, run)) {
-      yield* isTried ? (tried(() => each(value, run.work)) ?? []) : each(value, run.work);
+      yield* isTried ? (attemptStep(() => each(value, run.work)) ?? []) : each(value, run.work);
     }
   };
 }
 
-function tried<Value>(step: () => Value): Value | undefined {
+function attemptStep<Value>(step: () => Value): Value | undefined {
   try {
     return step();
   } catch (error) {

@@ -7,7 +7,7 @@ import { each } from "./paths.ts";
 import { isList, isObject, Stopped, toText, typeOf } from "./values.ts";
 
 /** join(separator): strings, and numbers and booleans as by `tostring`. */
-export function joined(input: Json, separator: Json, work: Work): Json {
+export function joinTexts(input: Json, separator: Json, work: Work): Json {
   let text: Json = null;
   for (const value of each(input, work)) {
     const isPlain = value === null || typeof value === "string" || isList(value) || isObject(value);

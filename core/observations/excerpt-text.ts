@@ -10,17 +10,17 @@ export function excerptText({ text, start }: Pick<Excerpt, "text" | "start">, mo
   const indent = text.length - text.trimStart().length;
   const line = text.trim();
   if (line === "") return "(blank)";
-  if (line.length <= most) return folded(line);
+  if (line.length <= most) return fold(line);
   const part = Math.max(0, start - indent);
   const lead = Math.min(before, most >> 1);
   const from = part + lead < most ? 0 : part - lead;
   const cut = line.slice(from, from + most - (from > 0 ? 2 : 1));
   const end = from + cut.length < line.length ? "…" : "";
-  return `${from > 0 ? "…" : ""}${folded(cut)}${end}`;
+  return `${from > 0 ? "…" : ""}${fold(cut)}${end}`;
 }
 
 /** Folds blanks, and removes halves of characters at the ends. */
-function folded(text: string): string {
+function fold(text: string): string {
   return text
     .replace(/^[\udc00-\udfff]/, "")
     .replace(/[\ud800-\udbff]$/, "")

@@ -47,7 +47,7 @@ function regexOf(glob: string): string {
     else if (character === "[" && glob.indexOf("]", at + 2) > 0) {
       const close = glob.indexOf("]", at + 2);
       const negated = /^[!^]/.test(glob.slice(at + 1));
-      const members = glob.slice(at + (negated ? 2 : 1), close).replace(/[^\w-]/g, escaped);
+      const members = glob.slice(at + (negated ? 2 : 1), close).replace(/[^\w-]/g, escapeInPattern);
       regex += negated ? `${dot}[^/${members}]` : `${dot}[${members}]`;
       at = close;
     } else if (character === "{" && glob.indexOf("}", at) > 0) {
@@ -57,12 +57,12 @@ function regexOf(glob: string): string {
       regex += ")";
       depth--;
     } else if (character === "," && depth > 0) regex += "|";
-    else if (character === "\\" && at + 1 < glob.length) regex += escaped(glob[++at]!);
-    else regex += /[\w\u0080-\uffff]/.test(character) ? character : escaped(character);
+    else if (character === "\\" && at + 1 < glob.length) regex += escapeInPattern(glob[++at]!);
+    else regex += /[\w\u0080-\uffff]/.test(character) ? character : escapeInPattern(character);
   }
   return regex + ")".repeat(depth);
 }
 
-function escaped(character: string): string {
+function escapeInPattern(character: string): string {
   return `\\x{${character.codePointAt(0)!.toString(16)}}`;
 }

@@ -39,7 +39,7 @@ const compare: { [K in Kind]: (one: Values[K], other: Values[K]) => boolean } = 
   account: (one, other) =>
     agree(one.sid, other.sid) &&
     agree(one.enabled, other.enabled) &&
-    agree(one.groups && sorted(one.groups), other.groups && sorted(other.groups)),
+    agree(one.groups && sort(one.groups), other.groups && sort(other.groups)),
   group: (one, other) => isSameMembers(one.members, other.members),
   acl: (one, other) =>
     agree(one.owner?.toLowerCase(), other.owner?.toLowerCase()) &&
@@ -73,7 +73,7 @@ function isSameRows(one: Rows, other: Rows): boolean {
   if (common.length === 0) return true;
   const [mine, theirs] = [onlyColumns(one, common)!, onlyColumns(other, common)!];
   const texts = ({ rows }: Rows) => rows.map((row) => JSON.stringify(row).toLowerCase());
-  return sorted(texts(mine)) === sorted(texts(theirs));
+  return sort(texts(mine)) === sort(texts(theirs));
 }
 
 /** The columns and the rows, regardless of their order. */
@@ -88,10 +88,10 @@ function isSameMembers(one: readonly Member[], other: readonly Member[]): boolea
     members.map(({ name }) => name?.toLowerCase().replace(/^.*\\/, ""));
   const [mine, theirs] = [names(one), names(other)];
   if (mine.includes(undefined) || theirs.includes(undefined)) return true;
-  return sorted(mine as string[]) === sorted(theirs as string[]);
+  return sort(mine as string[]) === sort(theirs as string[]);
 }
 
-function sorted(texts: readonly string[]): string {
+function sort(texts: readonly string[]): string {
   return JSON.stringify([...texts].sort());
 }
 

@@ -77,7 +77,7 @@ function isWithin(inner: Uint8Array, outer: Uint8Array): boolean {
 /**
  * Adds digits to a box as long as it stays within what may be covered, so that other boxes become redundant.
  */
-function widened({ must, may }: Block, box: Box): Box {
+function widen({ must, may }: Block, box: Box): Box {
   let wide = box;
   for (let place = box.length - 1; place >= 0; place--) {
     for (let digit = 0; digit <= 9; digit++) {
@@ -102,7 +102,7 @@ function fewestBoxes(block: Block, boxes: readonly Box[]): Box[] {
     }
   };
   const covers = boxes.map((box) => {
-    const wide = widened(block, box);
+    const wide = widen(block, box);
     return { box, wide, numbers: numbersIn(wide).filter((number) => block.must[number]) };
   });
   for (const { numbers } of covers) {

@@ -78,7 +78,7 @@ function regexOf(glob: string): string {
         regex += classOf(written.slice(at + 1, close));
         at = close;
       }
-    } else regex += escaped(character);
+    } else regex += escapeCharacter(character);
   }
   return regex + ")".repeat(depth);
 }
@@ -86,11 +86,11 @@ function regexOf(glob: string): string {
 /** `[a-z]` or `[!a-z]`. */
 function classOf(inside: string): string {
   const negated = inside.startsWith("!") || inside.startsWith("^");
-  const members = (negated ? inside.slice(1) : inside).replace(/[^-]/g, escaped);
+  const members = (negated ? inside.slice(1) : inside).replace(/[^-]/g, escapeCharacter);
   return `[${negated ? "^/" : ""}${members}]`;
 }
 
 /** Letters are literal; any other ASCII character is written as its code. */
-function escaped(character: string): string {
+function escapeCharacter(character: string): string {
   return /[\w\u0080-\uffff]/.test(character) ? character : `\\x{${character.charCodeAt(0).toString(16)}}`;
 }

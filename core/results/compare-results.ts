@@ -60,11 +60,11 @@ export function compareResults(
   const place = ({ reference }: ComparedResult) => reference?.start ?? Number.POSITIVE_INFINITY;
   const line = ({ theirs }: ComparedResult) => theirs?.line ?? 0;
   return [...groups.values()]
-    .flatMap(matched)
+    .flatMap(matchNamesakes)
     .sort((a, b) => (place(a) === place(b) ? line(a) - line(b) : place(a) - place(b)));
 }
 
-function matched(namesakes: Namesakes): ComparedResult[] {
+function matchNamesakes(namesakes: Namesakes): ComparedResult[] {
   const { verdicts, silent, results } = namesakes;
   if (verdicts.length === 0) return results.map((theirs, index) => unreported(silent[index], theirs));
   const isCertain =
@@ -73,21 +73,21 @@ function matched(namesakes: Namesakes): ComparedResult[] {
     (areAlike(verdicts.map(({ status }) => status)) && areAlike(results.map(({ result }) => result)));
   if (!isCertain) {
     return [
-      ...verdicts.map((ours) => compared("ambiguous", ours, undefined)),
-      ...results.map((theirs) => ({ ...compared("ambiguous", undefined, theirs) })),
+      ...verdicts.map((ours) => compareOne("ambiguous", ours, undefined)),
+      ...results.map((theirs) => ({ ...compareOne("ambiguous", undefined, theirs) })),
     ];
   }
-  const pairs = verdicts.map((ours, index) => compared(kindOf(ours, results[index]), ours, results[index]));
+  const pairs = verdicts.map((ours, index) => compareOne(kindOf(ours, results[index]), ours, results[index]));
   return [...pairs, ...results.slice(verdicts.length).map((theirs) => unreported(undefined, theirs))];
 }
 
 /** A result without a verdict of ours: the policy does not have the check, or leaves it out on this host. */
 function unreported(reference: CheckReference | undefined, theirs: ScannerResult): ComparedResult {
-  const one = compared(reference === undefined ? "only-report" : "differs", undefined, theirs);
+  const one = compareOne(reference === undefined ? "only-report" : "differs", undefined, theirs);
   return { ...one, reference };
 }
 
-function compared(
+function compareOne(
   kind: ComparedResult["kind"],
   ours: Verdict | undefined,
   theirs: ScannerResult | undefined,

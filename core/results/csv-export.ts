@@ -1,6 +1,6 @@
 import { readResultText } from "../snapshot/readers/nessus/result-text.ts";
 import { csvRows } from "./csv-rows.ts";
-import { kept, longestText } from "./kept-text.ts";
+import { keepText, longestText } from "./kept-text.ts";
 import type { ScannedHost, ScannerResultsReader } from "./scanner-results.ts";
 import { unreadWarning } from "./unread-warning.ts";
 
@@ -35,8 +35,8 @@ export function csvExportReader(): ScannerResultsReader {
     host.results.push({
       check,
       result: result.toUpperCase(),
-      ...(actual !== undefined && { actual: kept(actual) }),
-      ...(policy !== undefined && { policy: kept(policy) }),
+      ...(actual !== undefined && { actual: keepText(actual) }),
+      ...(policy !== undefined && { policy: keepText(policy) }),
       line,
     });
   });

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { type ScannedPorts, scannedPorts } from "../snapshot/hosts/scanned-host.ts";
 import { localName, resultIn } from "../snapshot/readers/nessus/result-elements.ts";
-import { kept, longestText } from "./kept-text.ts";
+import { keepText, longestText } from "./kept-text.ts";
 import type { ScannedHost, ScannerResult, ScannerResultsReader } from "./scanner-results.ts";
 import { unreadWarning } from "./unread-warning.ts";
 
@@ -48,7 +48,7 @@ export function nessusReportReader(): ScannerResultsReader {
     if (name === "ReportItem") endItem();
     else if (name === "ReportHost") host = undefined;
     else if (name.startsWith("NessusClientData")) rootIsOpen = false;
-    else if (item !== undefined) item.fields.set(localName(name), kept(text));
+    else if (item !== undefined) item.fields.set(localName(name), keepText(text));
     else if (host !== undefined && (name === "HostName" || (name === "tag" && nameTags.has(tagName)))) {
       if (text !== "") host.names.add(text);
     }
@@ -75,7 +75,10 @@ export function nessusReportReader(): ScannerResultsReader {
         // Its elements so far may have everything that a result needs.
         endItem();
       }
-      return { hosts: [...hosts.values()].filter(({ results }) => results.length > 0).map(ended), warnings };
+      return {
+        hosts: [...hosts.values()].filter(({ results }) => results.length > 0).map(endHost),
+        warnings,
+      };
     },
   };
 }
@@ -106,7 +109,7 @@ function hostNamed(hosts: Map<string, ReportHost>, name: string): ReportHost {
   return host;
 }
 
-function ended({ names, results, ports }: ReportHost): ScannedHost {
+function endHost({ names, results, ports }: ReportHost): ScannedHost {
   const [name = "", ...otherNames] = names;
   return { name, otherNames, results, snapshot: ports.snapshot() };
 }

@@ -1,5 +1,5 @@
 /** Item types and keywords that a user adds in the configuration. */
-import { defined, ownEntry } from "./keywords.ts";
+import { ownEntry, pickDefined } from "./keywords.ts";
 import { createSchema, type Schema } from "./schema.ts";
 import type { CheckTypeSource, CheckTypesFile, ItemSource, KeywordSource, KeywordSources } from "./source.ts";
 import type { CheckTypeAdditions, ItemAdditions, KeywordAdditions, SchemaAdditions } from "./types.ts";
@@ -74,7 +74,7 @@ function keywordSources(added: Record<string, KeywordAdditions>, existing: Keywo
       name,
       {
         ...ownEntry(existing, name),
-        ...defined(keyword, ["summary", "form", "repeatable", "values", "openValues"]),
+        ...pickDefined(keyword, ["summary", "form", "repeatable", "values", "openValues"]),
       },
     ]),
   );

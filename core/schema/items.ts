@@ -1,5 +1,5 @@
 /** Builds the item schemas of one check type file. */
-import { defined, ownEntry, resolveKeyword, resolveSource } from "./keywords.ts";
+import { ownEntry, pickDefined, resolveKeyword, resolveSource } from "./keywords.ts";
 import type { CheckTypesFile, ItemFrequency, ItemSource, KeywordSource, SchemaSource } from "./source.ts";
 import type { ItemSchema, KeywordSchema } from "./types.ts";
 
@@ -71,7 +71,7 @@ export function buildItem(
     frequency: request.frequency.items ?? 0,
     ...resolveSource(item),
   };
-  return Object.assign(schema, defined(item, ["note", "needs", "verdicts", "twin", "example"]));
+  return Object.assign(schema, pickDefined(item, ["note", "needs", "verdicts", "twin", "example"]));
 }
 
 /** The source of a keyword: files only, its own definition, or the same as the item. */
@@ -79,7 +79,7 @@ function withSource(keyword: KeywordSource, item: ItemSource, seenOnly: boolean)
   const { pages, web, certainty, ...rest } = keyword;
   if (seenOnly) return { ...rest, certainty: "seen" };
   const from = pages || web || certainty ? keyword : item;
-  return { ...rest, ...defined(from, ["pages", "web", "certainty"]) };
+  return { ...rest, ...pickDefined(from, ["pages", "web", "certainty"]) };
 }
 
 function leadingKeyword(kind: ItemSchema["kind"]): "type" | "name" | undefined {

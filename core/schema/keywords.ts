@@ -32,7 +32,7 @@ export function resolveKeyword(
     common: use.common ?? false,
     ...resolveSource(merged),
   };
-  return Object.assign(keyword, defined(merged, optionalFields));
+  return Object.assign(keyword, pickDefined(merged, optionalFields));
 }
 
 const optionalFields = [
@@ -56,7 +56,7 @@ export function ownEntry<Value>(record: Record<string, Value> | undefined, name:
 }
 
 /** The named properties of `from` that are defined; an empty text removes what it overrides. */
-export function defined<Source extends object, Key extends keyof Source>(
+export function pickDefined<Source extends object, Key extends keyof Source>(
   from: Source,
   keys: readonly Key[],
 ): Partial<Pick<Source, Key>> {

@@ -2,7 +2,7 @@
 import { ownText } from "../text/own-text.ts";
 import { schemaSource } from "./files.ts";
 import { buildItem } from "./items.ts";
-import { defined, ownEntry, resolveSource, resolveValues } from "./keywords.ts";
+import { ownEntry, pickDefined, resolveSource, resolveValues } from "./keywords.ts";
 import { predefinedItem } from "./predefined.ts";
 import type { AttributeSource, CheckTypeSource, CheckTypesFile, ItemSource, SchemaSource } from "./source.ts";
 import type { AttributeSchema, CheckTypeSchema, ItemSchema, KeywordSchema } from "./types.ts";
@@ -268,7 +268,7 @@ function buildCheckType(schema: Schema, name: string, file: CheckTypesFile): Che
     frequency: itemTypes.reduce((sum, itemType) => sum + count(itemType), frequency?.untyped?.items ?? 0),
     ...resolveSource(own),
   };
-  return Object.assign(checkType, defined(own, ["note", "plugin"]));
+  return Object.assign(checkType, pickDefined(own, ["note", "plugin"]));
 }
 
 function builtinNames(schema: Schema, checkType: string, file: CheckTypesFile): string[] {

@@ -1,7 +1,7 @@
 /** Value types, value forms, operators, reference frameworks and known mistakes. */
 import { closest } from "../text/closest.ts";
 import { closestByPart } from "../text/closest-part.ts";
-import { defined, ownEntry, resolveSource, resolveValues } from "./keywords.ts";
+import { ownEntry, pickDefined, resolveSource, resolveValues } from "./keywords.ts";
 import { builtinItems, checkTypes, once, type Schema, standardSchema } from "./schema.ts";
 import type {
   FrameworkSchema,
@@ -28,7 +28,7 @@ export function valueTypeSchema(name: string, schema: Schema = standardSchema): 
         example: source.example,
         ...resolveSource(source),
       },
-      defined(source, ["joiner"]),
+      pickDefined(source, ["joiner"]),
     );
   });
 }

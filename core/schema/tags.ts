@@ -1,5 +1,5 @@
 /** Tags, ACL blocks and the metadata header. */
-import { defined, ownEntry, resolveKeyword, resolveSource, resolveValues } from "./keywords.ts";
+import { ownEntry, pickDefined, resolveKeyword, resolveSource, resolveValues } from "./keywords.ts";
 import { buildAttributes, checkTypeSchema, once, type Schema, standardSchema } from "./schema.ts";
 import type { AclBlockSource, KeywordSource, TagSource } from "./source.ts";
 import type { AclSchema, KeywordSchema, MetadataElementSchema, TagSchema } from "./types.ts";
@@ -34,7 +34,7 @@ export function tagSchema(
       checkTypes: source.checkTypes ?? [],
       ...resolveSource(source),
     };
-    return Object.assign(tag, defined(source, ["note", "valueSummary"]));
+    return Object.assign(tag, pickDefined(source, ["note", "valueSummary"]));
   });
 }
 

@@ -30,7 +30,7 @@ const longestName = 200;
 function nameOf(check: Check): string {
   const description = keywordText(check, "description") ?? "";
   const name = description === "" ? kindOf(check) : `${kindOf(check)}: ${description}`;
-  return tidied(name).slice(0, longestName);
+  return tidy(name).slice(0, longestName);
 }
 
 /** Reports that something passed and that it failed usually have the same description, but are two checks. */
@@ -40,7 +40,7 @@ function kindOf(check: Check): string {
   return detail === undefined ? check.tag : `${check.tag} ${detail}`;
 }
 
-function tidied(text: string): string {
+function tidy(text: string): string {
   return text.replaceAll("\r\n", "\n").replaceAll("\0", "\uFFFD");
 }
 
@@ -66,7 +66,7 @@ function contentOf({ element, tree: { text } }: Check): string {
   for (const attribute of attributes)
     parts.push(` ${attribute.name}:${contentOfValue(text, attribute.value)}`);
   for (const child of element.children) parts.push(contentOfChild(text, child));
-  return tidied(parts.join("\n"));
+  return tidy(parts.join("\n"));
 }
 
 function contentOfChild(text: string, child: TreeNode): string {

@@ -130,8 +130,8 @@ export function newDraft(): Draft {
  * addresses and names repeat.
  */
 export function addSocket(draft: Draft, socket: Socket): Socket {
-  socket.address = shared(draft, socket.address);
-  if (socket.process !== null) socket.process = shared(draft, socket.process);
+  socket.address = shareText(draft, socket.address);
+  if (socket.process !== null) socket.process = shareText(draft, socket.process);
   draft.sockets.push(socket);
   return socket;
 }
@@ -152,7 +152,7 @@ export function withdraw(draft: Draft, sockets: ReadonlySet<Socket>): void {
   for (const gone of draft.gone) gone.at = keptOf[gone.at] ?? kept;
 }
 
-export function shared(draft: Draft, text: string): string {
+export function shareText(draft: Draft, text: string): string {
   const known = draft.shared.get(text);
   if (known !== undefined) return known;
   const own = ownText(text);
@@ -185,7 +185,7 @@ export function leaveUnread(
   may?: "tcp" | "udp" | "none",
 ): true {
   const own = ownText(text.trim().slice(0, LONGEST_UNREAD));
-  const row: UnreadRow = { line, text: own, reason: shared(draft, reason) };
+  const row: UnreadRow = { line, text: own, reason: shareText(draft, reason) };
   if (may === "none") row.noSocket = true;
   else if (may !== undefined) row.proto = may;
   draft.unread.push(row);
@@ -194,7 +194,7 @@ export function leaveUnread(
 
 /** Notes that the output being read may not be the whole list. */
 export function lose(draft: Draft, gap: CoverageGap): void {
-  draft.losses.push({ ...gap, message: shared(draft, gap.message) });
+  draft.losses.push({ ...gap, message: shareText(draft, gap.message) });
 }
 
 export function warn(draft: Draft, message: string, line?: number): void {

@@ -8,18 +8,18 @@ import type { Snapshot } from "./snapshot.ts";
  */
 export function snapshotFor(snapshot: Snapshot, file: string): Snapshot {
   if (snapshot.answers?.some(({ policy }) => policy !== undefined) !== true) return snapshot;
-  const names = [file, decoded(file)].map(slashed);
+  const names = [file, decodeUri(file)].map(withSlashes);
   const answers = snapshot.answers.flatMap(({ policy, ...answer }) =>
-    policy === undefined || names.some((name) => name.endsWith(slashed(policy))) ? [answer] : [],
+    policy === undefined || names.some((name) => name.endsWith(withSlashes(policy))) ? [answer] : [],
   );
   return { ...snapshot, answers };
 }
 
-function slashed(path: string): string {
+function withSlashes(path: string): string {
   return `/${path.replaceAll("\\", "/")}`;
 }
 
-function decoded(uri: string): string {
+function decodeUri(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

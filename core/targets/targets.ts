@@ -115,7 +115,7 @@ function isOfOneOf(wanted: readonly string[], { system, platforms }: TargetHost)
 }
 
 function whyMissed(miss: Miss, targets: Targets, host: TargetHost): string {
-  const name = quoted(host.name);
+  const name = quote(host.name);
   if (miss.by === "platform")
     return `This policy is for ${policyText[targets.platform!]}, and ${name} is ${systemText(host)}.`;
   if (miss.by === "systems") {
@@ -123,13 +123,13 @@ function whyMissed(miss: Miss, targets: Targets, host: TargetHost): string {
     return `This policy is for ${wanted} by the targets of the configuration, and ${name} is ${systemText(host)}.`;
   }
   if (miss.word !== undefined) {
-    return `${name} is taken out of the hosts of this policy by ${quoted(miss.word.text)} (${listText(targets)}).`;
+    return `${name} is taken out of the hosts of this policy by ${quote(miss.word.text)} (${listText(targets)}).`;
   }
   return whyNotNamed(targets, host);
 }
 
 function whyNotNamed(targets: Targets, { name }: TargetHost): string {
-  return `${quoted(name)} is not among the hosts of this policy (${listText(targets)}).`;
+  return `${quote(name)} is not among the hosts of this policy (${listText(targets)}).`;
 }
 
 const policyText: Readonly<Record<Platform, string>> = {
@@ -160,11 +160,11 @@ function listText({ source, conditions }: Targets): string {
     if (words === undefined) return names ?? "all";
     return names === undefined ? words : `${words} on ${names}`;
   });
-  return `${source === "policy" ? "# hosts" : "targets"}: ${quoted(lists.join(" or "), 80)}`;
+  return `${source === "policy" ? "# hosts" : "targets"}: ${quote(lists.join(" or "), 80)}`;
 }
 
 /** Quotes what others wrote, on one line and not too long. */
-function quoted(text: string, longest = 60): string {
+function quote(text: string, longest = 60): string {
   const line = text.replace(/\s+/g, " ");
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }

@@ -32,7 +32,7 @@ export function libraryTypes(root: string): Map<string, string> {
       const text = textOf(path);
       if (text === undefined) return;
       files.set(path, text.replace(specifier, '$1"$2.js"'));
-      for (const [, , target] of text.matchAll(specifier)) follow(resolved(path, target!), textOf);
+      for (const [, , target] of text.matchAll(specifier)) follow(resolveType(path, target!), textOf);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -42,7 +42,7 @@ export function libraryTypes(root: string): Map<string, string> {
 /** What another declaration is imported by. */
 const specifier = /(from |import\()"(\.[^"]+)\.ts"/g;
 
-function resolved(from: string, target: string): string {
+function resolveType(from: string, target: string): string {
   return `${posix.join(posix.dirname(from), target)}.d.ts`;
 }
 
@@ -50,7 +50,7 @@ function resolved(from: string, target: string): string {
 function namesFrom(text: string, path: string, other: string): string[] {
   const statements = text.matchAll(/(?:import|export) (?:type )?\{([^}]*)\} from "(\.[^"]+)\.ts"/g);
   return [...statements].flatMap(([, names, target]) =>
-    resolved(path, target!) === other ? names!.split(",").map(nameOf) : [],
+    resolveType(path, target!) === other ? names!.split(",").map(nameOf) : [],
   );
 }
 

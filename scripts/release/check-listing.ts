@@ -62,12 +62,12 @@ function missingMembers(manifest: ReleaseManifest): string[] {
     "engines",
   ] as const;
   return members
-    .filter((member) => ["", "[]", undefined].includes(shown(manifest[member])))
+    .filter((member) => ["", "[]", undefined].includes(showValue(manifest[member])))
     .map((member) => `package.json has no ${member}, which the Marketplace shows.`);
 }
 
 /** A string unchanged, anything else as JSON. */
-function shown(value: unknown): string | undefined {
+function showValue(value: unknown): string | undefined {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -1,6 +1,9 @@
 import type { ConfigurationItem, Connection } from "vscode-languageserver";
 
-/** Sections of the client's settings, in one message; none where the client can't say: then the defaults hold. */
+/**
+ * Asks for sections of the client's settings in one message; none if the client does not support this, so
+ * that the defaults apply.
+ */
 export async function settingsOf(
   connection: Connection,
   items: readonly ConfigurationItem[],
@@ -13,7 +16,7 @@ export async function settingsOf(
   }
 }
 
-/** Undefined where the client can't say: then the defaults hold. */
+/** Undefined if the client does not support this, so that the defaults apply. */
 export async function settingOf(connection: Connection, item: ConfigurationItem): Promise<unknown> {
   try {
     return await connection.workspace.getConfiguration(item);

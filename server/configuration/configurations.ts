@@ -13,20 +13,23 @@ import { fileNamedIn, folderOf, isSameFile, nameOf, parentOf, pathInside } from 
 /** Reads the file with a URI. @param how as in `ReadFileParams` */
 export type ReadFile = (uri: string, how: ReadFileParams["how"]) => ReturnType<ConfigurationFiles["read"]>;
 
-/** A configuration file with what it extends, and the folder that it holds for. */
+/** A configuration file with what it extends, and the folder that it applies to. */
 interface FoundConfiguration {
   folder: string;
   loaded: LoadedConfiguration;
 }
 
-/** What has been read since the last change. A reading that a change overtakes ends in the state that it began in. */
+/**
+ * What has been read since the last change. A read that a change overtakes ends in the state that it began
+ * in.
+ */
 class State {
   readonly reading = new Map<string, Promise<FoundConfiguration | undefined>>();
   readonly found = new Map<string, FoundConfiguration | undefined>();
   readonly sources: string[] = [];
 }
 
-/** What holds without a configuration. */
+/** What applies without a configuration. */
 const noConfiguration = settingsFor(emptyConfiguration, "");
 
 /** The configuration files that policies follow: the nearest one upward, read once until a file changes. */
@@ -38,7 +41,7 @@ export class Configurations {
     private readonly onLoad: (loaded: LoadedConfiguration) => void,
   ) {}
 
-  /** Reads what holds for a policy, unless it is known. */
+  /** Reads the settings of a policy, unless they are known. */
   async load(policy: string): Promise<PolicySettings> {
     const folder = folderOf(policy);
     if (folder === undefined) return noConfiguration;
@@ -46,12 +49,12 @@ export class Configurations {
     do {
       state = this.#state;
       await this.#nearest(state, folder);
-      // A change in between has begun a new state.
+      // A change in the meantime has begun a new state.
     } while (state !== this.#state);
     return this.settingsOf(policy);
   }
 
-  /** What holds for a policy, as far as it has been read: before that, what holds without a configuration. */
+  /** The settings of a policy if they have been read, else those that apply without a configuration. */
   settingsOf(policy: string): PolicySettings {
     const folder = folderOf(policy);
     const found = folder === undefined ? undefined : this.#state.found.get(folder);
@@ -59,26 +62,26 @@ export class Configurations {
     return settingsFor(found.loaded.configuration, pathInside(found.folder, policy));
   }
 
-  /** The configuration that a policy follows and what it extends, as far as it has been read. */
+  /** The configuration that a policy follows and what it extends, as far as they have been read. */
   filesOf(policy: string): LoadedConfiguration["files"] {
     const folder = folderOf(policy);
     return (folder === undefined ? undefined : this.#state.found.get(folder))?.loaded.files ?? [];
   }
 
-  /** Could a change of this file change what holds for a policy? */
+  /** Whether a change to this file could change the settings of a policy. */
   concerns(file: string): boolean {
     return (
       nameOf(file) === configurationFileName || this.#state.sources.some((source) => isSameFile(source, file))
     );
   }
 
-  /** Reads a configuration file for the mistakes in it, whether a policy follows it or not. */
+  /** Checks a configuration file for mistakes, whether or not a policy follows it. */
   async check(file: string): Promise<void> {
     const folder = folderOf(file);
     if (folder !== undefined) await this.#nearest(this.#state, folder);
   }
 
-  /** A file has changed: everything is read again when it is asked for. */
+  /** Call when a file has changed: everything is read again on demand. */
   forget(): void {
     this.#state = new State();
   }

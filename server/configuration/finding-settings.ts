@@ -1,18 +1,18 @@
 /** Which findings of policies an editor shows: the settings `nessusAudit.validate.*` and `nessusAudit.lint.*`. */
 export interface FindingSettings {
-  /** False: an editor shows none while one types. */
+  /** False: the editor shows none while the user types. */
   isOn: boolean;
-  /** Bytes (UTF-16 code units, which is what an editor holds) of the largest policy whose findings are shown. */
+  /** Size of the largest policy whose findings are shown, in UTF-16 code units. */
   largestPolicy: number;
   /** How many findings of one policy are shown. */
   mostFindings: number;
   /** The baseline, as a path from the folder of the workspace; undefined: none. */
   baseline: string | undefined;
-  /** What becomes of the findings that it knows. */
+  /** How the findings in the baseline are shown. */
   baselined: "hint" | "hidden";
 }
 
-/** What holds for one policy: the settings, with the fingerprints that the baseline has of it. */
+/** The settings for one policy, with its fingerprints in the baseline. */
 export interface FindingsView extends FindingSettings {
   known: readonly string[];
 }
@@ -27,7 +27,7 @@ export const defaultFindingSettings: FindingSettings = {
   baselined: "hint",
 };
 
-/** What holds where nothing is set. */
+/** The defaults. */
 export const defaultFindingsView: FindingsView = { ...defaultFindingSettings, known: [] };
 
 /** @param settings the sections `validate` and `lint` of the client; what is missing or wrong there keeps its default */

@@ -8,11 +8,11 @@ import {
 } from "./finding-settings.ts";
 import { fileNamedIn, folderOf, isBelow, isSameFile, pathBetween } from "./uris.ts";
 
-/** What holds for the policies of a folder of the workspace. */
+/** The settings for the policies of a workspace folder. */
 interface FolderState {
   settings: FindingSettings;
   baseline: ReadBaseline | undefined;
-  /** By policies; the same object as long as nothing changes. */
+  /** By policy; the same object as long as nothing changes. */
   views: Map<string, FindingsView>;
 }
 
@@ -22,20 +22,20 @@ interface ReadBaseline {
   files: Baseline;
 }
 
-/** What this needs of its surroundings. */
+/** What this needs from its environment. */
 export interface ViewSources {
-  /** Sections of the client's settings for a URI; undefined in place of those that it has not. */
+  /** Sections of the client's settings for a URI; undefined in place of those that it does not have. */
   settings(sections: readonly string[], scope: string | undefined): Promise<readonly unknown[]>;
   readFile: ReadFile;
-  /** URIs of the folders of the workspace. */
+  /** URIs of the workspace folders. */
   folders(): readonly string[];
-  /** A baseline is read from now on: it is to be watched. */
+  /** Called when a baseline is read for the first time, so that it can be watched. */
   onBaseline(file: string): void;
-  /** Told once: the user has to do something about it. */
+  /** Called once for each problem that the user has to fix. */
   onProblem(message: string): void;
 }
 
-/** Which findings are shown of each policy, read once until a setting or a baseline changes. */
+/** Which findings of each policy are shown; read once, until a setting or a baseline changes. */
 export class FindingViews {
   readonly #sources: ViewSources;
   #reading = new Map<string, Promise<FolderState>>();
@@ -46,12 +46,12 @@ export class FindingViews {
     this.#sources = sources;
   }
 
-  /** Reads what holds for a policy, unless it is known. */
+  /** Reads the view of a policy, unless it is known. */
   async load(policy: string): Promise<FindingsView> {
     const folder = this.#folderOf(policy);
     const key = folder ?? "";
     let reading: Promise<FolderState> | undefined;
-    // A change in between begins another reading.
+    // A change in the meantime starts another read.
     while (reading !== this.#reading.get(key) || reading === undefined) {
       reading = this.#reading.get(key) ?? this.#read(folder);
       this.#reading.set(key, reading);
@@ -60,7 +60,7 @@ export class FindingViews {
     return this.of(policy);
   }
 
-  /** What holds for a policy, as far as it has been read. */
+  /** The view of a policy if it has been read, else the default. */
   of(policy: string): FindingsView {
     const folder = this.#folderOf(policy);
     const state = this.#states.get(folder ?? "");
@@ -75,22 +75,22 @@ export class FindingViews {
     return view;
   }
 
-  /** Is this file a baseline, or one that is missing? */
+  /** Whether this file is a baseline, even one that is missing. */
   concerns(file: string): boolean {
     return [...this.#states.values()].some(({ baseline }) => baseline && isSameFile(baseline.uri, file));
   }
 
-  /** A setting, a baseline or a folder has changed: everything is read again when it is asked for. */
+  /** Call when a setting, a baseline or a folder has changed: everything is read again on demand. */
   forget(): void {
     this.#reading = new Map();
   }
 
-  /** A policy is open no more. */
+  /** Call when a policy is closed. */
   forgetPolicy(policy: string): void {
     for (const { views } of this.#states.values()) views.delete(policy);
   }
 
-  /** The folder of the workspace that a policy is in, with a slash at its end; the innermost of several. */
+  /** The workspace folder that a policy is in, with a trailing slash; the innermost of several. */
   #folderOf(policy: string): string | undefined {
     return this.#sources
       .folders()
@@ -108,7 +108,7 @@ export class FindingViews {
         ? undefined
         : await this.#readBaseline(fileNamedIn(folder, settings.baseline), settings.baseline);
     const state: FolderState = { settings, baseline, views: new Map() };
-    // The views stay the same objects where nothing is different, so that nothing is sent again.
+    // Unchanged views stay the same objects, so that nothing is sent again.
     const last = this.#states.get(folder ?? "");
     return last !== undefined && isSame(last, state) ? last : state;
   }

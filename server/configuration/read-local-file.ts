@@ -11,9 +11,9 @@ import {
 } from "../protocol.ts";
 
 /**
- * Reads a configuration from the disk, for editors whose client doesn't. A workspace can be anyone's, so what it extends
- * has to be in a folder of it, links resolved; `.nessus-audit.json` is looked for above it too, but is no link from there
- * to anywhere else.
+ * Reads a configuration from the disk, for editors whose client doesn't. A workspace can be anyone's, so what
+ * it extends has to be in one of its folders, with links resolved; `.nessus-audit.json` is looked for above
+ * it too, but must not be a link from there to anywhere else.
  * @param workspace URIs of the folders of the workspace
  */
 export async function readLocalFile(

@@ -15,8 +15,8 @@ const allowed: { [Name in Choice]: readonly EvaluateOptions[Name][] } = {
 };
 
 /**
- * How a policy is evaluated: as its configuration says, so that the editor and CI agree; where that says nothing, as the
- * client's settings `nessusAudit.evaluate.*`; what is missing or wrong there keeps its default.
+ * How a policy is evaluated: by its configuration, so that the editor and CI agree; else by the client's
+ * settings `nessusAudit.evaluate.*`. Missing or invalid settings keep their defaults.
  */
 export async function evaluateOptionsFor(
   connection: Connection,
@@ -36,7 +36,7 @@ export function evaluateOptionsOf(settings: unknown): EvaluateOptions {
   const choose = <Name extends Choice>(name: Name): EvaluateOptions[Name] =>
     allowed[name].find((value) => value === given.get(name)) ?? defaultEvaluateOptions[name];
   const unknownPorts = choose("unknownPorts");
-  // As the setting was called in an earlier version; the new one is always there, with its default.
+  // The name of the setting in an earlier version; the new one always exists, with its default.
   const isOldClosed =
     given.get("unlistedProtocol") === "closed" && unknownPorts === defaultEvaluateOptions.unknownPorts;
   return {
@@ -49,7 +49,7 @@ export function evaluateOptionsOf(settings: unknown): EvaluateOptions {
   };
 }
 
-/** `nessusAudit.snapshot.maxMegabytes` in bytes. @param fallback megabytes, where it is not set */
+/** `nessusAudit.snapshot.maxMegabytes` in bytes. @param fallback megabytes, if it is not set */
 export async function snapshotLimitOf(
   connection: Connection,
   client: () => ClientCapabilities,

@@ -3,8 +3,8 @@ import { remember } from "../../core/editor.ts";
 /** Files by their URIs, of any scheme: a policy may be on a disk, in a virtual workspace, or in no file at all. */
 
 /**
- * The folder that a file is in, with a slash at its end; undefined for what is in none, such as an untitled editor. It is
- * asked for several times a keystroke.
+ * The folder that a file is in, with a trailing slash; undefined for a file in no folder, such as an untitled
+ * editor. Asked for several times per keystroke.
  */
 export const folderOf: (file: string) => string | undefined = remember((file) => resolveUri(file, "."), {
   most: 1000,
@@ -16,24 +16,24 @@ export function parentOf(folder: string): string | undefined {
   return parent === folder ? undefined : parent;
 }
 
-/** The file that a relative path in a file names. */
+/** The file that a relative path in another file refers to. */
 export function fileNamedIn(file: string, path: string): string {
   const segments = path.split(/[\\/]/).map(encodeURIComponent);
   return resolveUri(file, segments.join("/")) ?? path;
 }
 
-/** Path of a file inside a folder that holds it, with `/`. */
+/** Path of a file relative to a folder that contains it, with `/`. */
 export function pathInside(folder: string, file: string): string {
   return decoded(file).slice(decoded(folder).length);
 }
 
-/** As `pathInside`; of a file that the folder does not hold the path from the top. */
+/** Like `pathInside`, but the full path for a file outside the folder. */
 export function pathFrom(folder: string, file: string): string {
   if (decoded(file).startsWith(decoded(folder))) return pathInside(folder, file);
   return decoded(file).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*(?:\/(?=[a-z]:))?/i, "");
 }
 
-/** Is a file below a folder, whose URI has a slash at its end? */
+/** Whether a file is below a folder, whose URI has a trailing slash. */
 export function isBelow(folder: string, file: string): boolean {
   return file.startsWith(folder) || decoded(file).startsWith(decoded(folder));
 }
@@ -47,12 +47,12 @@ export function pathBetween(folder: string, file: string): string {
   return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
 }
 
-/** The name of a file, with its folders left out. */
+/** The name of a file, without its folders. */
 export function nameOf(file: string): string {
   return decoded(file.slice(file.lastIndexOf("/") + 1));
 }
 
-/** Editors encode more or fewer characters of the same URI. */
+/** Compares decoded URIs, since editors encode different characters of the same URI. */
 export function isSameFile(left: string, right: string): boolean {
   return decoded(left) === decoded(right);
 }

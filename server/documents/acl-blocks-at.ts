@@ -39,7 +39,7 @@ export function aclNameAt(document: PolicyDocument, offset: number): AclNameAt |
   return { name: textOf(tree, value), nameSpan: insideQuotes(value) };
 }
 
-/** The keyword in which a check names an ACL block, as its value type says. */
+/** The keyword in which a check names an ACL block, according to its value type. */
 function aclKeywordOf(document: PolicyDocument, check: Check) {
   const checkType = documentCheckType(document);
   // Most checks have no value type of an ACL; asking the schema for each of thousands would be slow.
@@ -53,12 +53,12 @@ function mayNameAcl(check: Check): boolean {
   return check.builtin !== undefined || (keywordText(check, "value_type")?.endsWith("_ACL") ?? false);
 }
 
-/** The first block with a name, in any case: that is how the scanner finds it. */
+/** The first block with a name, ignoring case, as the scanner finds it. */
 export function aclBlockNamed({ tree, policy }: PolicyDocument, name: string): Element | undefined {
   return policy.aclBlocks.find((block) => isSameName(attributeText(tree, block, "") ?? "", name));
 }
 
-/** The values that name a block, in order. */
+/** The values that refer to a block, in order. */
 export function usesOfAcl(document: PolicyDocument, name: string): Operand[] {
   const uses: Operand[] = [];
   for (const check of document.policy.checks) {

@@ -17,7 +17,7 @@ import { checkOf } from "./syntax-at.ts";
 /** An element whose content is keywords, a check or the `<user>` of an ACL, with what the schema says about it. */
 export interface KeywordHolder {
   element: Element;
-  /** The keywords that it takes, as far as it is known what it is. */
+  /** The keywords that it takes, as far as its type is known. */
   keywords: ReadonlyMap<string, KeywordSchema>;
   /** The keywords that it has. */
   present: readonly Keyword[];
@@ -48,7 +48,7 @@ export function keywordHolder(
   return { element, keywords: acl.userKeywords, present, check, item: undefined };
 }
 
-/** What every check of a check type takes, for a check whose item type or name is not written yet. */
+/** The keywords that every check of a check type takes, for a check without an item type or name yet. */
 function commonKeywords(
   { schema }: PolicyDocument,
   checkType: CheckTypeSchema | undefined,

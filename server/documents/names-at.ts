@@ -3,13 +3,13 @@ import { aclBlockNamed, aclNameAt, usesOfAcl } from "./acl-blocks-at.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { declarationOf, nameOf, usesOf, variableAt } from "./variables-at.ts";
 
-/** Something that a policy gives a name to and uses by it: a variable of the header, or an ACL block. */
+/** Something that a policy names and refers to: a variable of the header, or an ACL block. */
 export interface NameAt {
   kind: "variable" | "acl";
   name: string;
-  /** The name under the cursor, without what is around it. */
+  /** The name under the cursor, without `@` or quotes. */
   span: Span;
-  /** The name where it is declared; undefined where it is not. */
+  /** The name in its declaration; undefined if it is not declared. */
   declaration: Span | undefined;
   /** The name in its uses, in order. */
   uses: Span[];
@@ -33,7 +33,7 @@ function aclNamed(document: PolicyDocument, name: string): Omit<NameAt, "span"> 
   return { kind: "acl", name, declaration: value && insideQuotes(value), uses };
 }
 
-/** Is the name taken by another thing of the same kind? */
+/** Whether another thing of the same kind has this name. */
 export function isTaken(document: PolicyDocument, kind: NameAt["kind"], name: string): boolean {
   const { declaration, uses } =
     kind === "variable" ? variableNamed(document, name) : aclNamed(document, name);

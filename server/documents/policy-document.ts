@@ -25,11 +25,11 @@ import { today } from "./today.ts";
 const nothingFound: BoundedFindings = { findings: [], more: new Map(), leftOut: undefined };
 
 /**
- * One version of an open policy. What is computed from its text is computed once, when the first feature asks for it:
- * diagnostics, completion and hover read the same tree.
+ * One version of an open policy. What is computed from its text is computed once, when the first feature asks
+ * for it: diagnostics, completion and hover read the same tree.
  *
- * Positions of the protocol are made and read here only, by the text document, which keeps its line starts up to date
- * from change to change and counts `\r` alone as a line end, as the protocol does.
+ * Positions of the protocol are created and read only here, by the text document, which keeps its line starts
+ * up to date from change to change and counts `\r` alone as a line end, as the protocol does.
  */
 export class PolicyDocument {
   readonly uri: string;
@@ -49,9 +49,9 @@ export class PolicyDocument {
   #checkIds: ReadonlyMap<number, string> | undefined;
 
   /**
-   * @param memo what earlier versions of the same document found
+   * @param memo results of earlier versions of the same document
    * @param parser the parser of its earlier versions
-   * @param encoding that of its file, where its bytes are what is linted
+   * @param encoding that of its file, if the bytes of the file are linted
    * @param view which of its findings are shown
    */
   constructor(
@@ -78,12 +78,14 @@ export class PolicyDocument {
     return this.#tree;
   }
 
-  /** The language as this policy may use it: with what its configuration adds. */
+  /** The language that this policy may use, with what its configuration adds. */
   get schema(): Schema {
     return this.settings.schema;
   }
 
-  /** Gives the tree up to the version that comes next. Who still asks for this one's has it parsed anew. */
+  /**
+   * Hands the tree over to the next version. Asking for the tree of this version after that parses it again.
+   */
   retire(): void {
     this.#parser = undefined;
     this.#tree = undefined;
@@ -95,13 +97,13 @@ export class PolicyDocument {
     return this.#policy;
   }
 
-  /** The ids of its checks, by the offset at which each begins. */
+  /** The ids of its checks, by the offset where each begins. */
   get checkIds(): ReadonlyMap<number, string> {
     this.#checkIds ??= checkIds(this.policy);
     return this.#checkIds;
   }
 
-  /** In order of their offsets; none of a policy that its configuration ignores. */
+  /** In the order of their offsets; none if its configuration ignores the policy. */
   get findings(): readonly Finding[] {
     return this.#lint().findings;
   }

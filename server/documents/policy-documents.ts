@@ -11,7 +11,7 @@ import type { FindingsView } from "../configuration/finding-settings.ts";
 import { PolicyDocument } from "./policy-document.ts";
 import { type Touched, TouchedLines } from "./touched-lines.ts";
 
-/** The policies that are open in the editor, each in its present version. */
+/** The policies that are open in the editor, each in its current version. */
 export class PolicyDocuments {
   readonly #touched = new TouchedLines();
   readonly #texts = new TextDocuments({
@@ -22,7 +22,10 @@ export class PolicyDocuments {
   readonly #current = new Map<string, { document: PolicyDocument; revision: number | undefined }>();
   readonly #memos = new Map<string, LintMemo>();
   readonly #parsers = new Map<string, DocumentParser>();
-  /** Counts texts: a file that is opened again starts with the same version, and a client may give one twice. */
+  /**
+   * Counts texts, since a file that is opened again starts with the same version, and a client may send a
+   * version twice.
+   */
   readonly #revisions = new Map<string, number>();
   #revised = 0;
   readonly #numbers = new WeakMap<PolicySettings | FindingsView, number>();
@@ -32,8 +35,8 @@ export class PolicyDocuments {
   readonly onDidChange: Event<{ document: TextDocument }> = this.#texts.onDidChangeContent;
 
   /**
-   * @param settingsOf what holds for the policy with a URI, at this moment
-   * @param viewOf which of its findings are shown, likewise
+   * @param settingsOf the current settings of the policy with a URI
+   * @param viewOf which of its findings are shown
    */
   constructor(
     private readonly settingsOf: (uri: string) => PolicySettings,
@@ -75,7 +78,7 @@ export class PolicyDocuments {
     return this.#texts.keys().flatMap((uri) => this.get(uri) ?? []);
   }
 
-  /** Names one text under one configuration, and one choice of what is shown. */
+  /** Identifies a text together with its configuration and the choice of findings that are shown. */
   resultIdOf({ uri, settings, view }: PolicyDocument): string {
     return `${this.#revisions.get(uri)}:${this.#numberOf(settings)}:${this.#numberOf(view)}`;
   }
@@ -105,8 +108,8 @@ export class PolicyDocuments {
 }
 
 /**
- * Applies changes one after another. A position behind the end of its line or of the text means that end (LSP 3.17,
- * Position); the text document itself would keep starts of lines that are not there.
+ * Applies changes one after another. A position after the end of its line or of the text means that end (LSP
+ * 3.17, Position); the text document itself would keep starts of lines that do not exist.
  */
 function update(
   document: TextDocument,

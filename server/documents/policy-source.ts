@@ -11,7 +11,10 @@ import { defaultFindingsView, type FindingsView } from "../configuration/finding
 import type { PolicySource } from "../protocol.ts";
 import { PolicyDocument } from "./policy-document.ts";
 
-/** A policy that need not be open, as the client sends it: with the findings that it would have open. */
+/**
+ * The document of a policy that need not be open, as the client sends it, with the findings that it would
+ * have if it were open.
+ */
 export function documentOfSource(
   source: PolicySource,
   settings: PolicySettings,
@@ -20,7 +23,7 @@ export function documentOfSource(
   return documentOf(source.uri, contentOf(source).text, settings, view);
 }
 
-/** As `documentOfSource`, with the findings of a file: what its bytes are matters too. */
+/** Like `documentOfSource`, but with the findings of a file, which include those about its bytes. */
 export function documentOfFile(source: PolicySource, settings: PolicySettings): PolicyDocument {
   const { text, encoding } = contentOf(source);
   return documentOf(source.uri, text, settings, defaultFindingsView, encoding);

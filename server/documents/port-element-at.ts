@@ -1,7 +1,7 @@
 import { type PortCheck, type PortElement, parsePortList, type Span } from "../../core/editor.ts";
 import { touches } from "./syntax-at.ts";
 
-/** The element of the port list that the offset touches, with its place in the file. */
+/** The element of a port list that the offset touches, with its place in the file. */
 export function portElementAt(
   { ports }: PortCheck,
   offset: number,

@@ -14,15 +14,18 @@ import {
   type Value,
 } from "../../core/editor.ts";
 
-/** What stands at an offset of a tree. A place between two characters touches what ends and what starts there. */
+/**
+ * Whether an offset touches a span. An offset between two characters touches both what ends and what starts
+ * there.
+ */
 
 export function touches({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
 /**
- * The element in whose content the offset lies; undefined at the top of the file. The content of an element whose
- * closing tag is missing goes on until the next one starts: its lines are still being written.
+ * The element in whose content the offset lies; undefined at the top of the file. An element without a
+ * closing tag extends to the start of the next element, since its lines are still being written.
  */
 export function enclosingElement(tree: PolicyTree, offset: number): Element | undefined {
   let inner: Element | undefined;
@@ -77,7 +80,7 @@ export function attributeAt(element: Element, offset: number): Attribute | undef
   return element.open.attributes.find((attribute) => touches(attribute, offset));
 }
 
-/** The check that this element is. */
+/** The check of this element, if it is one. */
 export function checkOf({ checks }: Policy, element: Element | undefined): Check | undefined {
   if (element === undefined) return undefined;
   const check = checks[firstIndex(checks.length, (index) => checks[index]!.element.start >= element.start)];

@@ -2,24 +2,24 @@ import { ErrorCodes } from "vscode-languageserver";
 import { notificationParams, requestParams } from "./params.ts";
 import { anything, type Shape } from "./shape.ts";
 
-/** What becomes of a message of the client. */
+/** What to do with a message from the client. */
 export type Admission =
   | { kind: "pass"; message: object }
-  /** A request, or what can't even be told to be one (`id` is null), is answered with an error. */
+  /** A request, or a message that can't be identified as one (`id` is null), is answered with an error. */
   | { kind: "refuse"; id: number | string | null; code: number; reason: string }
-  /** A notification has no answer. `reason` is for the log of the client. */
+  /** A notification has no answer. `reason` goes to the client's log. */
   | { kind: "drop"; reason?: string };
 
 type Id = number | string;
 
 /**
- * Lets through what the protocol allows at this moment: `initialize` first and once, nothing but `exit` after
- * `shutdown`, and only messages of the right shape.
+ * Lets through what the protocol allows in the current state: `initialize` first and once, nothing but `exit`
+ * after `shutdown`, and only messages of the right shape.
  */
 export class Gate {
   #state: "new" | "initialized" | "shut down" = "new";
 
-  /** The exit code that the protocol asks for when the client goes now. */
+  /** The exit code that the protocol asks for if the client exits now. */
   get exitCode(): 0 | 1 {
     return this.#state === "shut down" ? 0 : 1;
   }
@@ -70,7 +70,7 @@ export class Gate {
   }
 }
 
-/** A handler whose parameters don't matter gets an object for them: without any it would get fewer arguments. */
+/** A handler without parameters gets an object for them: otherwise it would get fewer arguments. */
 function pass(message: object, shape: Shape, params: unknown): Admission {
   const isObject = typeof params === "object" && params !== null && !Array.isArray(params);
   return { kind: "pass", message: shape === anything && !isObject ? { ...message, params: {} } : message };
@@ -79,7 +79,7 @@ function pass(message: object, shape: Shape, params: unknown): Admission {
 function admitResponse(message: object, id: Id | null): Admission {
   const answers = Object.hasOwn(message, "result") || Object.hasOwn(message, "error");
   if (!answers) return invalid(id, "The message has neither a method nor a result");
-  // Answering an answer could go on for ever.
+  // Answering a response could cause an endless exchange.
   return id === null ? { kind: "drop" } : { kind: "pass", message };
 }
 

@@ -11,8 +11,8 @@ import {
 import type { Gate } from "./gate.ts";
 
 /**
- * Reads the messages of a client and hands on those that the gate lets through; the others are answered right here, so
- * that whatever a client sends, the server behind it gets what the protocol promises.
+ * Reads the messages of a client and passes on those that the gate lets through. The others are answered
+ * here, so that the server only gets what the protocol allows, whatever the client sends.
  */
 export class GuardedReader extends AbstractMessageReader {
   readonly #reader: MessageReader;
@@ -55,7 +55,7 @@ export class GuardedReader extends AbstractMessageReader {
     this.#write({ method: "window/logMessage", params });
   }
 
-  /** A client that does not listen any more needs no answer. */
+  /** A client that no longer listens needs no answer. */
   #write(message: object): void {
     this.#writer.write({ jsonrpc: "2.0", ...message } as Message).catch(() => undefined);
   }

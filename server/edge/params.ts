@@ -39,8 +39,8 @@ import {
 } from "./shape.ts";
 
 /**
- * The shape of the parameters of every message that a client may send: LSP 3.17, and `protocol.ts`. A method that is not
- * in here does not reach the server, so that no feature has to doubt what it is given.
+ * The shape of the parameters of every message that a client may send: LSP 3.17, and `protocol.ts`. A method
+ * that is not listed here does not reach the server, so that features can trust their parameters.
  */
 
 const position = object({ line: count, character: count });

@@ -1,6 +1,6 @@
 /**
- * What a value that came from outside has to look like. A shape answers with what is wrong, as a sentence without its
- * full stop that begins with `path`, or with undefined where nothing is.
+ * Validates a value from outside. Returns what is wrong, as a sentence that begins with `path` and has no
+ * full stop, or undefined if nothing is.
  */
 export type Shape = (value: unknown, path: string) => string | undefined;
 
@@ -42,7 +42,7 @@ export function optional(shape: Shape): Shape {
   return (value, path) => (value === undefined ? undefined : shape(value, path));
 }
 
-/** May be left out, or null: what some clients send for it. */
+/** May be left out, or null, which some clients send instead. */
 export function orNull(shape: Shape): Shape {
   return (value, path) => (value === undefined || value === null ? undefined : shape(value, path));
 }
@@ -58,7 +58,7 @@ export function listOf(shape: Shape): Shape {
   };
 }
 
-/** An object with these members; others are not looked at. */
+/** An object with these members; others are ignored. */
 export function object(members: Readonly<Record<string, Shape>>): Shape {
   const shapes = Object.entries(members);
   return (value, path) => {

@@ -2,20 +2,21 @@ import type { Readable } from "node:stream";
 import { AbstractMessageReader, type DataCallback, type Disposable } from "vscode-languageserver/node";
 
 const endOfHeaders = "\r\n\r\n";
-/** More than any client writes in front of a message. */
+/** More bytes than any client writes before a message. */
 const maxHeaderBytes = 8192;
 /** More than any message has: the largest hold the files of many hosts, each up to 16 MB. */
 const maxMessageBytes = 1024 * 1024 * 1024;
 
 /**
- * Reads messages of LSP's base protocol from a stream. In place of the reader of vscode-jsonrpc, which never hears anything
- * again after a `Content-Length` below zero. What is no message is an error, and reading goes on behind it.
+ * Reads messages of LSP's base protocol from a stream. Replaces the reader of vscode-jsonrpc, which reads
+ * nothing more after a negative `Content-Length`. Anything that is not a message is an error, and reading
+ * continues after it.
  */
 export class StreamReader extends AbstractMessageReader {
   readonly #stream: Readable;
   #chunks: Buffer[] = [];
   #bytes = 0;
-  /** Length of the message that is being read; undefined while its headers are. */
+  /** Length of the message that is being read; undefined while its headers are read. */
   #length: number | undefined;
 
   constructor(stream: Readable) {
@@ -35,7 +36,7 @@ export class StreamReader extends AbstractMessageReader {
     return { dispose: () => this.#stream.off("data", onData) };
   }
 
-  /** Reads the headers or the body of a message; false when more bytes are needed for that. */
+  /** Reads the headers or the body of a message; false if that needs more bytes. */
   #readPart(callback: DataCallback): boolean {
     return this.#length === undefined ? this.#readHeaders() : this.#readBody(this.#length, callback);
   }
@@ -50,7 +51,7 @@ export class StreamReader extends AbstractMessageReader {
       return false;
     }
     const headers = this.#take(end + endOfHeaders.length).toString("latin1");
-    // Not at the start of a line only: the rest of a message that was none may be in front of it.
+    // Not only at the start of a line: the rest of an invalid message may precede it.
     const length = Number(/content-length:[ \t]*(\d{1,10})[ \t]*\r\n/i.exec(headers)?.[1]);
     if (length <= maxMessageBytes) this.#length = length;
     else this.fireError(new Error("A message has no Content-Length, or one that can't be."));

@@ -12,8 +12,9 @@ import { StreamReader } from "./stream-reader.ts";
 export type Transport = [reader: MessageReader, writer: MessageWriter];
 
 /**
- * The channel that the arguments of the program name, as language clients do it: `--stdio`, `--node-ipc`,
- * `--socket=PORT` or `--pipe=NAME`; the value may also be the next argument. Undefined when they name none.
+ * The channel that the arguments of the program name, in the way of language clients: `--stdio`,
+ * `--node-ipc`, `--socket=PORT` or `--pipe=NAME`; the value may also be the next argument. Undefined if they
+ * name none.
  */
 export function transportOf(args: readonly string[]): Transport | undefined {
   for (const [index, arg] of args.entries()) {

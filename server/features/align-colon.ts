@@ -4,8 +4,8 @@ import type { PolicyDocument } from "../documents/policy-document.ts";
 import { enclosingElement } from "../documents/syntax-at.ts";
 
 /**
- * The colon of the line that was just left by Enter, in the column of the others of its check. Only where these share one that
- * some were moved to, so that an author who writes `name: value`, or one blank, is left alone.
+ * Moves the colon of the line that was just left by Enter to the column of the others in its check. Only if
+ * these were aligned on purpose, so that an author who writes `name: value`, or one blank, is left alone.
  *
  * @param offset in the new line
  */
@@ -36,7 +36,7 @@ function nameOf({ nameSpan }: Keyword): number {
   return nameSpan.end - nameSpan.start;
 }
 
-/** Where its colon is, from the start of its name. */
+/** The column of its colon, counted from the start of its name. */
 function colonOf({ nameSpan, colon }: Keyword): number {
   return colon - nameSpan.start;
 }

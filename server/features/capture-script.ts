@@ -12,7 +12,7 @@ import { t, tCount } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import type { CaptureScriptParams, CaptureScriptResult } from "../protocol.ts";
 
-/** The script that prints on a host what a policy reads, with what is to be known of it. */
+/** The script that prints what a policy reads on a host, with notes about it. */
 export function scriptFor(
   { policy }: PolicyDocument,
   { policyName, system, withoutCommands = false }: CaptureScriptParams,
@@ -58,7 +58,7 @@ export function scriptFor(
   return { text, commands, language, summary: [does, ...leftOut].join(" ") };
 }
 
-/** What is typed on a device, or asked of a database; no part of it can be left out. */
+/** The commands for a device, or the queries for a database; no part of them can be left out. */
 function typedFor(named: NamedPolicy, target: TypedTarget): CaptureScriptResult {
   const language = target.is === "device" ? "plaintext" : "sql";
   const { text, count, leftOut } = typedScript([named], target);
@@ -92,7 +92,7 @@ function typedFor(named: NamedPolicy, target: TypedTarget): CaptureScriptResult 
   return { text, commands: 0, language, summary: [what, ...missing].join(" ") };
 }
 
-/** A script, how much it reads, in words too, and what is not in it. */
+/** A script, how much it reads (also in words), and what is not in it. */
 interface Script {
   text: string;
   reads: number;
@@ -156,5 +156,5 @@ function powershellFor(named: NamedPolicy, options: CaptureOptions): Script {
 
 type NamedPolicy = Parameters<typeof captureScript>[0][number];
 
-/** Paths that are named in a message. */
+/** How many paths a message names at most. */
 const mostNamed = 3;

@@ -4,11 +4,12 @@ import type { PolicyDocument } from "../documents/policy-document.ts";
 import { elementsAt } from "../documents/syntax-at.ts";
 
 /**
- * The closing tag for an opening one whose `>` has just been typed, on a line of its own with the same indentation. Only
- * where fewer tags are unpaired with it: who puts a tag around what is there already has the closing one further down.
+ * The closing tag for an opening one whose `>` has just been typed, on a line of its own with the same
+ * indentation. Only if that leaves fewer tags unpaired: a user who puts a tag around existing text already
+ * has the closing one further down.
  *
- * The edit is at the start of the next line, so that the cursor stays where it is. At the end of the text it would move
- * along, so nothing is done there: completion offers the tag.
+ * The edit is at the start of the next line, so that the cursor stays where it is. At the end of the text it
+ * would move along, so nothing is done there: completion offers the tag.
  */
 export function closeTag(document: PolicyDocument, offset: number): TextEdit[] {
   const closing = closingTagAt(document, offset);
@@ -21,7 +22,10 @@ export function closeTag(document: PolicyDocument, offset: number): TextEdit[] {
   return [{ range: document.rangeOf({ start: next, end: next }), newText }];
 }
 
-/** The closing tag that belongs to the opening tag that ends at an offset; undefined where there is none, or it has one. */
+/**
+ * The closing tag for the opening tag that ends at an offset; undefined if there is none, or it is already
+ * closed.
+ */
 export function closingTagAt(
   document: PolicyDocument,
   offset: number,
@@ -36,7 +40,7 @@ export function closingTagAt(
   return { tag: `</${closingName(element)}>`, indentation: line };
 }
 
-/** A tag that is typed around others may have taken the closing tag of one of these. */
+/** A tag that is typed around others may have taken one of their closing tags. */
 function mayBeUnclosed({ close, name, open }: Element, path: readonly Element[]): boolean {
   if (open.selfClosing) return false;
   return close === undefined || path.some((outer) => outer.name === name && outer.close === undefined);

@@ -16,14 +16,14 @@ import { today } from "../documents/today.ts";
 import { diagnosticOf, shownFindings } from "./diagnostics.ts";
 import { refactoringKinds } from "./refactorings.ts";
 
-/** The safe fixes of the whole file: `source.fixAll`, for this tool alone. */
+/** The safe fixes of the whole file: `source.fixAll`, for this tool only. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.nessus-audit`;
 
 export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, ...refactoringKinds];
 
 /**
- * What repairs the findings in a span; all that can be repaired unasked only for a client that asks for source actions,
- * since the light bulb asks at every move of the cursor.
+ * The fixes for the findings in a span. Fixing the whole file is only offered if the client asks for source
+ * actions, since the light bulb asks at every move of the cursor.
  * @param only the kinds asked for; quick fixes when left out
  */
 export function codeActions(
@@ -59,7 +59,7 @@ function fixesOf(document: PolicyDocument, finding: Finding): CodeAction[] {
   }));
 }
 
-/** Comments that silence a finding; last in the list, since putting it right is better. */
+/** Comments that suppress a finding; last in the list, since fixing it is better. */
 function disableActions(document: PolicyDocument, found: readonly Finding[], now: Date): CodeAction[] {
   const { tree } = document;
   const until = inThreeMonths(now);
@@ -77,12 +77,12 @@ function disableActions(document: PolicyDocument, found: readonly Finding[], now
   });
 }
 
-/** Long enough to put something right, and soon enough to be asked again. */
+/** Long enough to fix something, and soon enough to be reminded. */
 function inThreeMonths(now: Date): string {
   return today(new Date(now.getFullYear(), now.getMonth() + 3, now.getDate()));
 }
 
-/** What is wrong with such a comment is to be put right in it, not silenced by another one. */
+/** A mistake in such a comment is to be fixed there, not suppressed by another one. */
 const aboutSuppressions = new Set(
   rules.filter(({ source }) => source.kind === "suppression").map(({ id }) => id),
 );
@@ -103,7 +103,7 @@ function quickFix(document: PolicyDocument, finding: Finding, { title, edits }: 
   };
 }
 
-/** Offered where there is more than one to fix. */
+/** Offered if there is more than one to fix. */
 function fixAllOfRule(document: PolicyDocument, rule: string): CodeAction[] {
   const same = document.findings.filter((finding) => finding.rule === rule && finding.fixes);
   const { edits, count } = chooseFixes(same, { unsafe: false });

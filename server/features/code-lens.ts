@@ -3,7 +3,9 @@ import { isJudgedCheck } from "../../core/editor.ts";
 import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
-/** Above a policy with checks that are judged: the way to their verdicts. The command is the client's. */
+/**
+ * A lens above a policy that has judged checks, which leads to their verdicts. The command is the client's.
+ */
 export function codeLenses(document: PolicyDocument): CodeLens[] {
   const { policy } = document;
   if (!policy.checks.some(isJudgedCheck)) return [];

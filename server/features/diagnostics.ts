@@ -11,7 +11,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What these report could go without a change of meaning; editors fade it. */
+/** What these report could be removed without a change of meaning; editors fade it. */
 const unnecessary = new Set([
   "duplicate-port",
   "covered-port-element",
@@ -21,7 +21,7 @@ const unnecessary = new Set([
   "unused-suppression",
 ]);
 
-/** What is shown of a policy's findings. */
+/** The findings of a policy that are shown. */
 interface Shown {
   findings: readonly Finding[];
   /** Those of them that the baseline knows. */
@@ -30,7 +30,7 @@ interface Shown {
   more: number;
 }
 
-/** The findings that are shown: none where the settings say so, and of very many the gravest. */
+/** The findings that are shown: none if the settings say so, and the most severe if there are very many. */
 export function shownFindings(document: PolicyDocument): readonly Finding[] {
   return shownOf(document).findings;
 }
@@ -77,7 +77,7 @@ export function diagnosticsOf(document: PolicyDocument): Diagnostic[] {
   return [...diagnostics, noteOn(document, "more-findings", message)];
 }
 
-/** What is said of the policy as a whole, at its top. */
+/** A diagnostic about the whole policy, at its top. */
 function noteOn(document: PolicyDocument, code: string, message: string): Diagnostic {
   return {
     range: document.rangeOf({ start: 0, end: 0 }),

@@ -4,8 +4,8 @@ import type { PolicyDocument } from "../documents/policy-document.ts";
 import { tagNamesAt } from "../documents/tag-names-at.ts";
 
 /**
- * What belongs to what is under the cursor: the other tag of a pair, the other places of a variable or an ACL block. Elsewhere
- * nothing, said as an empty list: editors would mark equal words in texts.
+ * Highlights what belongs to the cursor: the other tag of a pair, the other places of a variable or an ACL
+ * block. Elsewhere an empty list, since without one editors would mark equal words.
  */
 export function documentHighlights(document: PolicyDocument, offset: number): DocumentHighlight[] {
   const tags = tagNamesAt(document, offset);

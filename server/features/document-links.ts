@@ -3,7 +3,7 @@ import { insideQuotes } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
 const webAddress = /https?:\/\/[^\s"'<>\\]+/g;
-/** What stands behind an address in a sentence or a list. */
+/** Characters that follow an address in a sentence or a list. */
 const notTheAddress = ".,;:!?)]";
 
 /** The web addresses of `see_also`. */

@@ -6,7 +6,7 @@ import { kindOfCheck, kindOfTag } from "./symbol-kinds.ts";
 
 const longestName = 200;
 
-/** The outline: elements as they nest, a check under its description with its item type beside it. */
+/** The outline: elements as they nest, a check under its description, with its item type as the detail. */
 export function documentSymbols(document: PolicyDocument): DocumentSymbol[] {
   return symbolsOf(document, document.tree.children.filter(isElement));
 }

@@ -19,7 +19,7 @@ type Fold = (startLine: number, endLine: number, kind?: FoldingRangeKind) => voi
 function foldNodes(nodes: readonly TreeNode[], lineOf: (offset: number) => number, fold: Fold): void {
   for (const node of nodes) {
     if (node.kind === "element") {
-      // The closing tag stays in sight.
+      // The closing tag stays visible.
       fold(lineOf(node.start), node.close === undefined ? lineOf(node.end) : lineOf(node.close.start) - 1);
       foldNodes(node.children, lineOf, fold);
     } else if (node.kind === "keyword" && node.value !== undefined) {

@@ -3,8 +3,8 @@ import { formatPolicy, widestUnit } from "../../core/editor.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
 /**
- * The edits that lay a policy out; undefined for one with syntax errors.
- * @param options count where the policy shows no indentation of its own
+ * The edits that format a policy; undefined for one with syntax errors.
+ * @param options used if the policy shows no indentation of its own
  * @param within the lines to format; without it all
  */
 export function formatDocument(

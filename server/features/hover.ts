@@ -62,8 +62,9 @@ interface Explanation extends Span {
 }
 
 /**
- * What stands at an offset: a variable, a keyword, a value or a tag; null where there is nothing to say.
- * @param shown the host whose verdicts the editor shows: what it has open is said of ports, and patterns are searched in it
+ * Explains the variable, keyword, value or tag at an offset; null if there is nothing to say.
+ * @param shown the host whose verdicts the editor shows: its open ports are shown for ports, and patterns are
+ *   searched in its output
  */
 export function hoverAt(document: PolicyDocument, offset: number, shown?: ShownHost): Hover | null {
   const found =
@@ -86,7 +87,7 @@ function hoverVariable(document: PolicyDocument, offset: number): Explanation | 
   );
 }
 
-/** A block where a check names it, as it stands in the file. */
+/** The text of an ACL block, at a check that names it. */
 function hoverAclName(document: PolicyDocument, offset: number): Explanation | undefined {
   const named = aclNameAt(document, offset);
   const block = named && aclBlockNamed(document, named.name);
@@ -168,7 +169,7 @@ function hoverValue(
   return { start, end, page: hoverWord(document, { check, item }, keyword, text) };
 }
 
-/** The framework before the bar, the control after it where its title is known. */
+/** The framework before the bar, the control after it if its title is known. */
 function hoverReference(
   { schema }: PolicyDocument,
   { framework: name, id, start }: Reference,

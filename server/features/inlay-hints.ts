@@ -3,7 +3,7 @@ import { describePorts, type PortElement, parsePortList, portCheckOf, type Span 
 import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 
-/** Behind every pattern of a port list in the span: how many ports it means. */
+/** After every pattern of a port list in the span: how many ports it matches. */
 export function inlayHints(document: PolicyDocument, within: Span): InlayHint[] {
   const hints: InlayHint[] = [];
   for (const check of document.policy.checks) {

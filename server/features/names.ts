@@ -27,7 +27,7 @@ export function referencesAt(
   return rangesOf(document, name, includeDeclaration).map((range) => ({ uri: document.uri, range }));
 }
 
-/** The name that would be renamed; null where there is none. */
+/** The name that would be renamed; null if there is none. */
 export function prepareRename(document: PolicyDocument, offset: number): Range | null {
   const name = nameAt(document, offset);
   return name === undefined ? null : document.rangeOf(name.span);
@@ -36,7 +36,7 @@ export function prepareRename(document: PolicyDocument, offset: number): Range |
 /**
  * Renames a variable or an ACL block everywhere in its file.
  * @param newName of a variable with or without the `@` around it
- * @throws ResponseError when it is not a name, or another one has it
+ * @throws ResponseError if it is not a valid name, or is already taken
  */
 export function renameAt(document: PolicyDocument, offset: number, newName: string): WorkspaceEdit | null {
   const named = nameAt(document, offset);
@@ -66,7 +66,7 @@ function variableName(newName: string): string {
   );
 }
 
-/** It stands in quotes of either kind, some of which know no escapes. */
+/** It is written in quotes of either kind, and one of them has no escapes. */
 function aclName(name: string): string {
   if (name.trim() === name && name !== "" && !/["'\\<>@\u0000-\u001f\u007f]/.test(name)) return name;
   throw refused(t("{0} can't be the name of an ACL block. Use letters, digits, blanks and hyphens.", name));
@@ -76,7 +76,7 @@ function refused(message: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }
 
-/** Names without what is around them, the declaration first. */
+/** The ranges of the names without `@` or quotes, the declaration first. */
 function rangesOf(
   document: PolicyDocument,
   { declaration, uses }: NameAt,

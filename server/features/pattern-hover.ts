@@ -19,17 +19,17 @@ import {
 } from "../../core/editor.ts";
 import type { ShownHost } from "../snapshots/shown-hosts.ts";
 
-/** Characters that are searched at most, lines that are shown, and how much of one. */
+/** The most characters that are searched, the most lines that are shown, and the longest part of one. */
 const mostSearched = 256 * 1024;
 const mostLines = 3;
 const longestLine = 120;
 
-/** The regular expression that a value of a check is, if it is one. */
+/** The regular expression in a value of a check, if it is one. */
 export function patternAt(check: Check, item: ItemSchema, value: Value): Pattern | undefined {
   return patternsOf(check, item).find((pattern) => pattern.value === value);
 }
 
-/** What a regular expression matches, piece by piece, and in what the host shows, as Markdown. */
+/** Explains a regular expression piece by piece, and shows what it matches on the host, as Markdown. */
 export function hoverPattern(
   policy: Policy,
   check: Check,

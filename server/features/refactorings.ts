@@ -32,11 +32,14 @@ const kinds: Record<Refactoring["kind"], CodeActionKind> = {
 
 export const refactoringKinds = Object.values(kinds);
 
-/** Keywords that the list of a check is in, and those that say which: there its changes are offered. */
+/**
+ * The keywords where changes to the list of a check are offered: those with the list, and those that say
+ * which list it is.
+ */
 const aboutLists = new Set(["type", "ports", "value_data", "port_type", "port_no", "name"]);
 
 /**
- * What a policy can be changed into at a place.
+ * The refactorings that are possible at a place.
  *
  * @param only the kinds asked for; all when left out
  * @param shown the host whose verdicts the editor shows
@@ -69,12 +72,12 @@ function ofCheck(document: PolicyDocument, within: Span): Refactoring[] {
     portCheck !== undefined && isAboutList
       ? [sortPorts(portCheck), splitPortList(portCheck), ...conversions(document, check)]
       : [];
-  // In its tags and at its type: elsewhere one is about a value.
+  // Only in its tags and at its type: elsewhere the user is working on a value.
   if (keyword === undefined || keyword.name.toLowerCase() === "type") found.push(wrapInCondition(check));
   return found.filter((each) => each !== undefined);
 }
 
-/** Of a policy that has no other check, converting the policy is all that one wants. */
+/** In a policy without other checks, only converting the whole policy is useful. */
 function conversions({ policy }: PolicyDocument, check: Check): (Refactoring | undefined)[] {
   const ofPolicy = convertDialect(policy);
   return [ofPolicy, ...(ofPolicy !== undefined && policy.checks.length === 1 ? [] : [convertCheck(check)])];
@@ -94,7 +97,7 @@ function ofVariables(document: PolicyDocument, within: Span): Refactoring[] {
   return extracted === undefined ? [] : [extracted];
 }
 
-/** After a check of ports: the MD5 of the programs that listen on them on the shown host. */
+/** Adds checks after a port check for the MD5 of the programs that listen on its ports on the shown host. */
 function hashChecks(document: PolicyDocument, within: Span, shown: ShownHost | undefined): CodeAction[] {
   const check = shown && checkAt(document, within);
   const portCheck = check && portCheckOf(check);

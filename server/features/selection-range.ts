@@ -4,7 +4,7 @@ import type { PolicyDocument } from "../documents/policy-document.ts";
 import { portElementAt } from "../documents/port-element-at.ts";
 import { attributeAt, checkOf, elementsAt, keywordAt, operandAt, touches } from "../documents/syntax-at.ts";
 
-/** For each position the spans to grow a selection through: word, value, keyword, element, file. */
+/** The spans that a selection at each position grows through: word, value, keyword, element, file. */
 export function selectionRanges(document: PolicyDocument, positions: readonly Position[]): SelectionRange[] {
   return positions.map((position) => {
     const spans = spansAt(document, document.offsetAt(position));
@@ -16,7 +16,7 @@ export function selectionRanges(document: PolicyDocument, positions: readonly Po
   });
 }
 
-/** From the innermost out; each one is larger than the one before and holds it. */
+/** From the innermost outwards; each contains the one before and is larger. */
 function spansAt(document: PolicyDocument, offset: number): Span[] {
   const { tree, text } = document;
   const elements = elementsAt(tree, offset);

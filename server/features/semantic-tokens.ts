@@ -24,8 +24,8 @@ interface Token extends Span {
 }
 
 /**
- * What a grammar can't know: which words are item types, keywords and values of this very check, and variables inside
- * strings. What is unknown keeps the colour of the grammar.
+ * Tokens that a grammar can't find: which words are item types, keywords and values of this check, and
+ * variables inside strings. Unknown words keep the colour of the grammar.
  */
 export function semanticTokens(document: PolicyDocument, within: Span): SemanticTokens {
   const tokens = [...checkTokens(document, within), ...variableTokens(document, within)].sort(

@@ -17,10 +17,10 @@ import { t } from "../../l10n/translate.ts";
 import type { PolicyDocument } from "../documents/policy-document.ts";
 import { shownFindings } from "./diagnostics.ts";
 
-/** Where a severity is written: the configuration that a policy follows, or the one to be made. */
+/** Where a severity is written: the configuration that a policy follows, or the one to create. */
 export interface ConfigurationPlace {
   uri: string;
-  /** Undefined where there is no such file yet. */
+  /** Undefined if there is no such file yet. */
   text: string | undefined;
 }
 
@@ -84,7 +84,7 @@ function configurationEdit({ uri, text }: ConfigurationPlace, rule: string, seve
   ];
 }
 
-/** Can the client make a file in an edit? */
+/** Whether the client can create a file in an edit. */
 export function createsFiles({ workspace }: ClientCapabilities): boolean {
   const { documentChanges, resourceOperations } = workspace?.workspaceEdit ?? {};
   return documentChanges === true && resourceOperations?.includes("create") === true;

@@ -12,10 +12,10 @@ import { completionContext } from "./completion/context.ts";
 
 export const signatureTriggers = [",", "|", "&"];
 
-/** Values that people write in sentences: nobody looks a form up for them. */
+/** Values that are written as sentences: nobody looks up a form for them. */
 const prose = new Set(["description", "info", "solution", "see_also"]);
 
-/** What the value under the cursor has to look like, and which part of it is being written; null outside of values. */
+/** The form of the value under the cursor, and which part of it is being written; null outside values. */
 export function signatureHelp(document: PolicyDocument, offset: number): SignatureHelp | null {
   const context = completionContext(document, offset, {
     snippets: false,
@@ -42,7 +42,7 @@ export function signatureHelp(document: PolicyDocument, offset: number): Signatu
   };
 }
 
-/** `value_data` has the form that its value type says. */
+/** `value_data` has the form of its value type. */
 function formOf({ document, holder }: CompletionContext, keyword: KeywordSchema) {
   const { check, item } = holder!;
   const typed = check && item && typedValueOf(check, item, document.schema);
@@ -50,7 +50,7 @@ function formOf({ document, holder }: CompletionContext, keyword: KeywordSchema)
   return { form: typed.type.form, joiner: typed.type.joiner };
 }
 
-/** How many separators are before the cursor in its line, or in the string that it is in. */
+/** Counts the separators before the cursor in its line, or in its string. */
 function partsBefore({ document, offset, place }: CompletionContext, separator: string): number {
   if (place.kind !== "value") return 0;
   const isOperator = separator === "||" || separator === "&&";

@@ -29,7 +29,7 @@ const kindsOfTypes: readonly [words: RegExp, kind: SymbolKind][] = [
   [/POLICY|RIGHTS|MEMBERS|PASSWORD|LOCKOUT/, SymbolKind.Property],
 ];
 
-/** The icon of a check, so that one sees in an outline what it looks at. */
+/** The icon of a check, which shows in an outline what the check looks at. */
 export function kindOfCheck({ tag, itemType, builtin }: Check): SymbolKind {
   if (tag === "report") return SymbolKind.Constant;
   if (itemType === undefined) return builtin === undefined ? SymbolKind.Method : SymbolKind.Property;

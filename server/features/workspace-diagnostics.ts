@@ -1,6 +1,6 @@
 import type { Diagnostic, PreviousResultId, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
 
-/** What was found in one policy, with the version of its document where it is open. */
+/** The findings in one policy, with the version of its document if it is open. */
 export interface PolicyDiagnostics {
   items: Diagnostic[];
   version: number | null;
@@ -20,7 +20,7 @@ export class ResultIds {
     return id;
   }
 
-  /** What is said of the policies; of those that are gone, that nothing is found any more. */
+  /** The reports on the policies; policies that are gone get an empty one. */
   reports(
     found: ReadonlyMap<string, PolicyDiagnostics>,
     previous: readonly PreviousResultId[],
@@ -39,7 +39,7 @@ export class ResultIds {
     for (const uri of before.keys()) {
       if (found.has(uri)) continue;
       this.#known.delete(uri);
-      // An id of nothing: the next request leaves it out, or says it again.
+      // The id of an empty report: the next request leaves it out, or repeats it.
       if (before.get(uri) === "gone") items.push({ kind: "unchanged", uri, version: null, resultId: "gone" });
       else {
         changed = true;

@@ -5,7 +5,10 @@ import { documentSymbols } from "./document-symbols.ts";
 /** More than a picker shows. */
 const mostSymbols = 500;
 
-/** What of a policy can be gone to from anywhere: its checks, groups and ACL blocks, each with what it is in. */
+/**
+ * The symbols of a policy that can be reached from anywhere: its checks, groups and ACL blocks, each with its
+ * container.
+ */
 export function symbolsToFind(document: PolicyDocument): SymbolInformation[] {
   const found: SymbolInformation[] = [];
   const collect = (symbols: readonly DocumentSymbol[], containerName: string | undefined) => {
@@ -33,7 +36,10 @@ function isStructure(name: string, detail: string | undefined): boolean {
   return detail === "check_type" || structure.has(name);
 }
 
-/** Those whose name or what they are in has the letters of the query, in order and in any case; names that begin so first. */
+/**
+ * The symbols whose name or container has the letters of the query, in order and ignoring case; names that
+ * begin with it first.
+ */
 export function symbolsMatching(symbols: Iterable<SymbolInformation>, query: string): SymbolInformation[] {
   const wanted = query.toLowerCase().replace(/\s+/g, "");
   const first: SymbolInformation[] = [];

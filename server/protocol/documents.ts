@@ -1,41 +1,44 @@
-/** Documents that are made of policies and hosts: policies and comparisons. */
+/** Documents that are generated from policies and hosts: policies and comparisons. */
 import type { PolicySource } from "./policy-files.ts";
 import type { HostSource, SnapshotSource } from "./snapshots.ts";
 
-/** A document that a request makes. */
+/** A document that a request generates. */
 export interface DocumentResult {
   text: string;
-  /** Why there is none. A sentence or two with a next step. */
+  /** Why there is no document. A sentence or two with a next step. */
   problem?: string;
   /** What it says, in a sentence. */
   summary?: string;
   /**
-   * The same as markup for the body of a page: what it holds of policies and hosts is escaped. Links to lines have
+   * The same as markup for the body of a page; texts from policies and hosts are escaped. Links to lines have
    * addresses as `placeAddress` makes them.
    */
   page?: string;
 }
 
 /**
- * Address of a line, from 1, of one of the files that a page is about: `before` and `after`; `policy` and `report`; `base`,
- * `mine` and `next`. Who shows the page knows where these are.
+ * Address of a line, from 1, of one of the files that a page is about: `before` and `after`; `policy` and
+ * `report`; `base`, `mine` and `next`. The caller that shows the page knows where these are.
  */
 export function placeAddress(side: string, line: number): string {
   return `place:${side}:${line}`;
 }
 
-/** A policy that says of hosts what they show now. */
+/** Generates a policy that describes the current state of hosts. */
 export const generatePolicyMethod = "nessusAudit/generatePolicy";
 
 export interface GeneratePolicyParams {
   hosts: HostSource[];
-  /** The ports that any of the hosts has open, or those that all have. */
+  /** The ports that any of the hosts has open, or those that all of them have open. */
   ports: "union" | "intersection";
-  /** Left out: Windows where every snapshot is of Windows, else Unix. */
+  /** Left out: Windows if every snapshot is of Windows, else Unix. */
   dialect?: "unix" | "windows";
 }
 
-/** What changed between two states of a host, as Markdown; with `policy`, which is open, also the verdicts that flip. */
+/**
+ * What changed between two states of a host, as Markdown; with `policy`, which is open, also the verdicts
+ * that change.
+ */
 export const compareSnapshotsMethod = "nessusAudit/compareSnapshots";
 
 export interface CompareSnapshotsParams {
@@ -52,11 +55,11 @@ export interface ComparePoliciesParams {
   after: PolicySource & { name: string };
 }
 
-/** The vendor's next edition of a policy with changes that were made to the edition before. */
+/** Applies the changes that were made to one edition of a vendor's policy to the next edition. */
 export const mergeEditionsMethod = "nessusAudit/mergeEditions";
 
 export interface MergeEditionsParams {
-  /** The edition that mine was made from. */
+  /** The edition that `mine` is based on. */
   base: PolicySource & { name: string };
   mine: PolicySource & { name: string };
   next: PolicySource & { name: string };
@@ -64,7 +67,7 @@ export interface MergeEditionsParams {
 
 /** `text` is the merged policy, `summary` how many changes apply and conflict. */
 export interface MergeEditionsResult extends DocumentResult {
-  /** What becomes of each change, as Markdown; `page` is about it too. */
+  /** What became of each change, as Markdown; `page` shows the same. */
   report: string;
   conflicts: number;
 }
@@ -77,6 +80,6 @@ export interface CompareResultsParams {
   policy: string;
   report: SnapshotSource;
   hosts: HostSource[];
-  /** True: with the names of hosts and what was found on them; otherwise it can be shared. */
+  /** True: includes the names of hosts and what was found on them; otherwise it is safe to share. */
   withHosts: boolean;
 }

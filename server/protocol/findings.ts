@@ -1,4 +1,4 @@
-/** Findings of policies that need not be open, and the baseline of those that are known. */
+/** Findings of policies that need not be open, and the baseline of known findings. */
 import type { Diagnostic } from "vscode-languageserver";
 import type { PolicySource } from "./policy-files.ts";
 
@@ -8,31 +8,31 @@ export const lintMethod = "nessusAudit/lint";
 export interface LintParams {
   policies: PolicySource[];
   /**
-   * The folder that paths are relative to, as a URI with a slash at its end. What is found is then put into lines too,
-   * and what is found of encodings belongs to it: the policies are looked at as files.
+   * The folder that paths are relative to, as a URI with a trailing slash. If given, findings are also
+   * returned as lines, and include those about encodings, since the policies are checked as files.
    */
   linesFrom?: string;
-  /** True: the fingerprints that a baseline has are wanted too; the policies are then looked at as files, likewise. */
+  /** True: also returns the fingerprints for a baseline; the policies are then checked as files too. */
   fingerprints?: boolean;
 }
 
 export interface LintResult {
   /** In the order of the request. */
   policies: LintedPolicy[];
-  /** Configurations with mistakes that one of the policies follows; where lines are asked for. */
+  /** Configurations with mistakes that one of the policies follows; only if lines are asked for. */
   configurations?: { uri: string; lines: string; errors: number; fingerprints?: string[] }[];
 }
 
 export interface LintedPolicy {
   uri: string;
   diagnostics: Diagnostic[];
-  /** Set where the configuration leaves the policy out. */
+  /** Set if the configuration leaves the policy out. */
   ignored?: true;
-  /** All that was found, as `nessus-audit lint --format unix` prints it; where lines are asked for. */
+  /** All findings, as `nessus-audit lint --format unix` prints them; only if lines are asked for. */
   lines?: string;
-  /** How many of them are errors; likewise. */
+  /** How many of them are errors; only if lines are asked for. */
   errors?: number;
-  /** What a baseline has of it; where that is asked for. */
+  /** The fingerprints for a baseline; only if they are asked for. */
   fingerprints?: string[];
 }
 
@@ -42,7 +42,7 @@ export const baselineTextMethod = "nessusAudit/baselineText";
 export interface BaselineTextParams {
   /** URI of the baseline, in a folder of the workspace. */
   baseline: string;
-  /** What is found in these files, policies and configurations. */
+  /** The findings in these files, policies and configurations. */
   files: { uri: string; fingerprints: string[] }[];
 }
 

@@ -1,4 +1,4 @@
-/** Positions as the protocol has them (UTF-16, from 0). */
+/** Positions of the protocol (UTF-16, from 0). */
 
 export interface ProtocolPosition {
   line: number;

@@ -1,8 +1,8 @@
-/** Verdicts as a text or as data, for who has no view of them. */
+/** Verdicts as text or as data, for clients without a view of them. */
 import type { SnapshotSource } from "./snapshots.ts";
 import type { EvaluateHostsParams } from "./verdicts.ts";
 
-/** Verdicts as a text: what the matrix exports, what is copied out of the view of verdicts, and what is saved. */
+/** Verdicts as text: what the matrix exports, what is copied from the view of verdicts, and what is saved. */
 export const exportVerdictsMethod = "nessusAudit/exportVerdicts";
 
 export const exportFormats = [
@@ -31,7 +31,7 @@ export interface ExportVerdictsParams {
 }
 
 export interface ExportedPolicy extends EvaluateHostsParams {
-  /** What the file calls the policy. */
+  /** The name of the policy in the file. */
   policyName: string;
   /** Left out: the verdicts of all checks on all hosts. */
   only?: ExportedVerdicts[];
@@ -51,13 +51,18 @@ export interface ExportVerdictsResult {
   notHeld?: string[];
 }
 
-/** Of the server: evaluates an open policy on snapshots. Answers with the verdicts, as `schema/output/check.schema.json` says. */
+/**
+ * A command of the server that evaluates an open policy on snapshots. Answers with the verdicts, as
+ * `schema/output/check.schema.json` says.
+ */
 export const evaluateCommand = "nessus-audit.evaluate";
 
 export interface EvaluateArgument {
   /** URI of the policy document; it has to be open on the server. */
   policy: string;
-  /** What hosts show, a text each, by the names that the verdicts call them by where the texts don't say them. */
+  /**
+   * The snapshots of hosts, one text each. `name` is used in the verdicts if the text does not name its host.
+   */
   snapshots: Pick<SnapshotSource, "name" | "text" | "base64">[];
   /** Left out: JSON as a value; every other format is a string. */
   format?: ExportFormat;

@@ -1,30 +1,32 @@
-/** Hosts and snapshots: how they are sent, how large they may be, and what is read in them. */
+/** Hosts and snapshots: how they are sent, how large they may be, and what is read from them. */
 import { t } from "../../l10n/translate.ts";
 import type { ProtocolStatus } from "./statuses.ts";
 
-/** Either `text`, or `base64` of the bytes of a file: the server finds out the encoding. */
+/** Either `text`, or `base64` of the bytes of a file: the server detects the encoding. */
 export interface SnapshotSource {
-  /** What the user calls it: a file name, "clipboard", "this machine". */
+  /** The name that the user knows: a file name, "clipboard", "this machine". */
   name: string;
   text?: string;
   base64?: string;
-  /** What is known of it beside its text, as a live capture says it; shown with the warnings of the snapshot. */
+  /**
+   * Notes from outside the text, such as those of a live capture; shown with the warnings of the snapshot.
+   */
   notes?: string[];
 }
 
 /**
- * Largest snapshot in MB that the client sends and the server reads, where the setting `nessusAudit.snapshot.maxMegabytes`
- * says nothing else.
+ * Largest snapshot in MB that the client sends and the server reads, unless the setting
+ * `nessusAudit.snapshot.maxMegabytes` says otherwise.
  */
 export const snapshotMegabytes = { node: 64, browser: 32 } as const;
 
-/** The setting, in bytes. @param fallback megabytes, where it is not set to a sensible number */
+/** The setting, in bytes. @param fallback megabytes, if it is not set to a sensible number */
 export function snapshotLimit(setting: unknown, fallback: number): number {
   const isSensible = typeof setting === "number" && setting >= 1 && setting <= 400;
   return (isSensible ? setting : fallback) * 1024 * 1024;
 }
 
-/** What to say of a snapshot that is larger. A sentence with a next step. */
+/** The message for a snapshot that is larger. A sentence with a next step. */
 export function tooLargeSnapshot(what: string, bytes: number, limit: number): string {
   const megabytes = (count: number) => Math.round(count / (1024 * 1024));
   return t(
@@ -37,15 +39,18 @@ export function tooLargeSnapshot(what: string, bytes: number, limit: number): st
 
 /** A host of the workspace: one file, or the files of its folder in the order of their names. */
 export interface HostSource {
-  /** Names the host between client and server; the client uses the URI of the file or folder. */
+  /** Identifies the host between client and server; the client uses the URI of the file or folder. */
   id: string;
-  /** From the file or folder; what the snapshot says goes before it. */
+  /** From the file or folder; a name in the snapshot takes precedence. */
   name: string;
-  /** Its path in the workspace, which tells hosts of the same name apart. */
+  /** Its path in the workspace, which distinguishes hosts of the same name. */
   place?: string;
-  /** Another one for every change of the files. With it the server holds them, and `files` may be empty from then on. */
+  /**
+   * Differs after every change to the files. With a version, the server keeps the files, so that later
+   * requests can leave `files` empty.
+   */
   version?: string;
-  /** The name of one host in it, where the text is of several and only this one is meant. */
+  /** The name of one host in it, if the text is about several and only this one is meant. */
   host?: string;
   files: SnapshotSource[];
 }
@@ -53,38 +58,41 @@ export interface HostSource {
 export interface SnapshotSummary {
   name: string;
   host?: string;
-  /** When it was taken, where the snapshot says so: `2026-03-01T06:00:00Z`. */
+  /** When it was taken, if the snapshot says so: `2026-03-01T06:00:00Z`. */
   taken?: string;
   formats: string[];
   sockets: number;
   processes: number;
   hashes: number;
-  /** Commands whose output it shows, where there are any. */
+  /** How many commands it has output of, if any. */
   commands?: number;
-  /** Files of which it shows something, where there are any. */
+  /** How many files it has something of, if any. */
   files?: number;
   /** The first of the rows that could not be read. */
   unread: { line: number; text: string; reason: string }[];
-  /** How many there are in all. */
+  /** How many such rows there are in all. */
   unreadCount?: number;
   notCounted: { reason: string; count: number; firstLine: number }[];
   warnings: { line?: number; message: string }[];
 }
 
-/** What a host showed, without holding it against a policy. */
+/** What a host showed, without an evaluation. */
 export interface HostSummary {
-  /** That of the source, with the name of the host behind it where the source is of several. */
+  /** The id of the source, followed by the name of the host if the source is about several. */
   id: string;
-  /** Of the source. */
+  /** Id of the source. */
   source: string;
-  /** Given where the source is of several hosts: the name of this one in it. */
+  /** Set if the source is about several hosts: the name of this one in it. */
   host?: string;
-  /** As the front comment or the output says, else the name of its source. */
+  /** From the front comment or the output, else the name of its source. */
   name: string;
   groups: string[];
   expectations: ProtocolExpectation[];
   snapshot: SnapshotSummary;
-  /** Where each file begins in the joined text, from 1: lines of the snapshot count in the joined text. */
+  /**
+   * The line where each file begins in the joined text, from 1: line numbers of the snapshot refer to the
+   * joined text.
+   */
   firstLines: number[];
   /** Why nothing could be read. One sentence or two with a next step. */
   problem?: string;
@@ -98,8 +106,8 @@ export interface ProtocolExpectation {
 }
 
 /**
- * Sends snapshots that later requests name by id and version instead of sending them again. Never cancelled: a policy is
- * evaluated again and again while one types.
+ * Sends snapshots that later requests name by id and version instead of sending them again. Never cancelled,
+ * since a policy is evaluated again and again while the user types.
  */
 export const holdSnapshotsMethod = "nessusAudit/holdSnapshots";
 
@@ -118,7 +126,7 @@ export interface ReadHostsResult {
   hosts: HostSummary[];
 }
 
-/** A snapshot with other addresses and host names, to be shared. */
+/** Replaces the addresses and host names in a snapshot, so that it can be shared. */
 export const anonymiseMethod = "nessusAudit/anonymise";
 
 export interface AnonymiseParams {

@@ -1,4 +1,4 @@
-/** What a verdict can be. */
+/** The statuses of a verdict. */
 
 export type ProtocolStatus =
   | "PASSED"

@@ -3,10 +3,10 @@ import type { ProtocolPosition } from "./positions.ts";
 import type { HostSource } from "./snapshots.ts";
 import type { ProtocolCheck, ProtocolVerdict } from "./verdicts.ts";
 
-/** Judges one check of an open policy on a text that is taken for what the check reads. Nothing is run. */
+/** Evaluates one check of an open policy on a text in place of what the check reads. Runs nothing. */
 export const tryCheckMethod = "nessusAudit/tryCheck";
 
-/** A check of an open policy: by its id, or where there is no such check (any more) by a place in it. */
+/** A check of an open policy: by its id, or if no check has that id (any more), by a place in it. */
 export interface NamedCheck {
   /** URI of the policy document; it has to be open on the server. */
   policy: string;
@@ -38,13 +38,13 @@ export interface ProtocolMarks {
 }
 
 export interface ProtocolMarkGroup {
-  /** How many there are; not all of them are given. */
+  /** How many there are; `places` may not list all of them. */
   count: number;
   /** Three numbers for each: line, first and last column, from 0, in UTF-16 code units. */
   places: number[];
 }
 
-/** What a check of an open policy reads, and the text of that on a host. */
+/** Returns what a check of an open policy reads, and its text on a host. */
 export const textToTryMethod = "nessusAudit/textToTry";
 
 export interface TextToTryParams extends NamedCheck {
@@ -53,9 +53,9 @@ export interface TextToTryParams extends NamedCheck {
 
 export interface TextToTryResult {
   check?: ProtocolCheck;
-  /** What it reads: the output of a command, the text of a file, or lists that say themselves what they are. */
+  /** What it reads: the output of a command, the text of a file, or lists that say what they are. */
   reads?: { kind: "command" | "file" | "list"; name: string };
-  /** What the host shows of it. */
+  /** The text of it on the host. */
   text?: string;
   /** As in `EvaluateHostsResult`. */
   notHeld?: string[];

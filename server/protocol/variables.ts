@@ -1,7 +1,7 @@
 /** The variables of a policy, and values for them. */
 import type { PolicySource } from "./policy-files.ts";
 
-/** The variables of a policy, for a form. */
+/** Lists the variables of a policy, for a form. */
 export const listVariablesMethod = "nessusAudit/listVariables";
 
 export interface ListVariablesParams {
@@ -9,7 +9,7 @@ export interface ListVariablesParams {
 }
 
 export interface ListVariablesResult {
-  /** Those of the header, then those that only checks name. */
+  /** Those of the header, then those that only occur in checks. */
   variables: PolicyVariable[];
   /** Why there are none. A sentence or two with a next step. */
   problem?: string;
@@ -17,19 +17,19 @@ export interface ListVariablesResult {
 
 export interface PolicyVariable {
   name: string;
-  /** What the header says of it. */
+  /** Its title in the header. */
   title?: string;
   info?: string;
   preset?: string;
   valueType?: string;
   /** The value that the configuration of the policy gives it. */
   configured?: string;
-  /** Where it is named: how often in all, and how often in patterns. */
+  /** How often it is used in all, and how often in patterns. */
   places: number;
   patterns: number;
 }
 
-/** A policy with values in place of its variables. */
+/** Replaces the variables of a policy by values. */
 export const fillVariablesMethod = "nessusAudit/fillVariables";
 
 export interface FillVariablesParams {

@@ -3,22 +3,27 @@ import type { ProtocolRange } from "./positions.ts";
 import type { HostSource, HostSummary } from "./snapshots.ts";
 import type { ProtocolBecause, ProtocolStatus } from "./statuses.ts";
 
-/** Evaluates an open policy against hosts, or a snapshot that may be of several; cancellable between two sources. */
+/**
+ * Evaluates an open policy on hosts, or on a snapshot that may be about several; cancellable between two
+ * sources.
+ */
 export const evaluateHostsMethod = "nessusAudit/evaluateHosts";
 
 export interface EvaluateHostsParams {
   /** URI of the policy document; it has to be open on the server. */
   policy: string;
   hosts: HostSource[];
-  /** True: hosts too that the policy is not for, as its targets say. */
+  /** True: also on hosts that the policy is not for, according to its targets. */
   allHosts?: boolean;
-  /** True: the editor of the policy shows these verdicts, so that typing there is helped by what the first host shows. */
+  /** True: the editor of the policy shows these verdicts, so that suggestions there use the first host. */
   shown?: boolean;
-  /** True: `HostVerdicts.sockets` are sent, which a map of ports shows. */
+  /** True: `HostVerdicts.sockets` are sent, for a port map. */
   withListeners?: boolean;
 }
 
-/** A notification: the editor of a policy shows no verdicts any more, so that nothing there is helped by a host. */
+/**
+ * A notification: the editor of a policy shows no verdicts any more, so that suggestions there use no host.
+ */
 export const hideHostMethod = "nessusAudit/hideHost";
 
 export interface HideHostParams {
@@ -30,35 +35,41 @@ export interface EvaluateHostsResult {
   policy: string;
   /** Version of the document that was evaluated. */
   version: number;
-  /** Every check of the policy that can report something in some branch, whatever the hosts; in the order of the file. */
+  /**
+   * Every check of the policy that can report something in some branch, on any host; in the order of the
+   * file.
+   */
   checks: ProtocolCheck[];
   portLists: ProtocolPortList[];
-  /** Those that the policy is for, and those that could not be read. Their verdicts name the checks above. */
+  /** Hosts that the policy is for, and those that could not be read. Their verdicts refer to `checks`. */
   hosts: SentHost[];
-  /** Those that the policy is not for, as its targets say. */
+  /** Hosts that the policy is not for, according to its targets. */
   leftOut: LeftOutHost[];
   /** Ids of the sources that the server does not hold. Send them, then ask again. */
   notHeld?: string[];
-  /** Set when there is nothing to show of any host: no check that is judged … One sentence with a next step. */
+  /**
+   * Set if there is nothing to show for any host, such as a policy without judged checks. One sentence with a
+   * next step.
+   */
   problem?: string;
 }
 
-/** As `HostVerdicts`, as it is sent: what is known of a check is the same on every host. */
+/** `HostVerdicts` as they are sent: verdicts refer to checks, which are the same for every host. */
 export interface SentHost extends Omit<HostVerdicts, "verdicts"> {
   verdicts: SentVerdict[];
 }
 
 export interface SentVerdict extends Judgement {
-  /** Which of `EvaluateHostsResult.checks` it is about, from 0. */
+  /** The index in `EvaluateHostsResult.checks` of the check that it is about. */
   check: number;
 }
 
-/** An answer in which every verdict says itself which check it is about. */
+/** An answer in which every verdict includes its check. */
 export interface EvaluatedHosts extends Omit<EvaluateHostsResult, "hosts"> {
   hosts: HostVerdicts[];
 }
 
-/** Gives the verdicts of an answer their checks. Their places are the same objects in all verdicts on a check. */
+/** Adds the checks to the verdicts of an answer. All verdicts on a check share the same position objects. */
 export function withChecks(result: EvaluateHostsResult): EvaluatedHosts {
   const { checks } = result;
   const hosts = result.hosts.map((host) => ({
@@ -68,7 +79,7 @@ export function withChecks(result: EvaluateHostsResult): EvaluatedHosts {
   return { ...result, hosts };
 }
 
-/** A host that a policy is not for, and so was not evaluated on. */
+/** A host that was not evaluated because the policy is not for it. */
 export interface LeftOutHost {
   /** As in `HostSummary`. */
   id: string;
@@ -78,17 +89,20 @@ export interface LeftOutHost {
 }
 
 export interface ProtocolCheck {
-  /** Says which check it is by what the check says: the same after it was moved or others were added. One of a kind in its policy. */
+  /**
+   * Identifies the check by its content, so it stays the same if the check is moved or others are added.
+   * Unique in its policy.
+   */
   id: string;
   type: string;
   description: string;
   /** The whole check. */
   range: ProtocolRange;
-  /** Where the end-of-line verdict and the gutter icon go. */
+  /** Where the verdict at the end of the line and the gutter icon are shown. */
   anchor: ProtocolRange;
 }
 
-/** Which ports a check allows or denies: unbroken stretches, both ends included. */
+/** The ports that a check allows or denies, as ranges that include both ends. */
 export interface ProtocolPortList {
   kind: "allowed" | "denied";
   proto: "tcp" | "udp";
@@ -99,13 +113,13 @@ export interface ProtocolPortList {
 
 export interface HostVerdicts extends HostSummary {
   verdicts: ProtocolVerdict[];
-  /** The conditions that are decided on this host. */
+  /** The conditions that were decided on this host. */
   decisions: ProtocolDecision[];
-  /** How many checks are decided, and what would decide the others; missing where the host could not be read. */
+  /** How many checks are decided, and what would decide the others; missing if the host could not be read. */
   decided?: ProtocolDecided;
-  /** One listener for each port, the first ones; empty where they were not asked for. */
+  /** One listener for each port, up to a limit; empty if they were not asked for. */
   sockets: ProtocolSocket[];
-  /** How many ports there are beside these. */
+  /** How many more ports there are. */
   moreSockets?: number;
 }
 
@@ -115,13 +129,13 @@ export interface ProtocolDecided {
   decided: number;
   /** Checks that are never judged. */
   unjudged: number;
-  /** How many of those that are not decided wait for what follows. */
+  /** How many of the undecided checks wait for the following. */
   waiting: number;
   /** Commands whose output is missing. */
   commands: number;
-  /** Files and globs of which something is missing. */
+  /** Files and globs that are missing at least in part. */
   files: number;
-  /** Conditions that only an answer decides. */
+  /** Conditions that only an answer can decide. */
   answers: number;
   /** Lists that are missing. */
   lists: string[];
@@ -129,30 +143,30 @@ export interface ProtocolDecided {
 
 export interface ProtocolVerdict extends ProtocolCheck, Judgement {}
 
-/** What is said of a check on a host. */
+/** The judgement of a check on a host. */
 export interface Judgement {
   status: ProtocolStatus;
   /** Why it is UNDECIDED. */
   because?: ProtocolBecause;
   /** UNDECIDED: what would decide it. */
   remedy?: string;
-  /** UNDECIDED: the protocol of which the user may say that the snapshot lists every open port. */
+  /** UNDECIDED: the protocol for which the user can vouch that the snapshot lists every open port. */
   vouch?: "tcp" | "udp";
   /** UNDECIDED because of a condition: the status if the scanner reaches the check. */
   ifReached?: ProtocolStatus;
-  /** The condition that is not decided. */
+  /** The undecided condition. */
   gate?: ProtocolGate;
   reason: string;
   evidence: ProtocolEvidence[];
-  /** How many pieces there are that `evidence` does not hold. */
+  /** How many more pieces of evidence there are than `evidence` has. */
   moreEvidence?: number;
   ignored: (ProtocolSocket & { why: string })[];
-  /** How many there are that `ignored` does not hold. */
+  /** How many more there are than `ignored` has. */
   moreIgnored?: number;
   notes: string[];
 }
 
-/** A condition that is not decided. */
+/** An undecided condition. */
 export interface ProtocolGate {
   description: string;
   why: string;
@@ -160,19 +174,22 @@ export interface ProtocolGate {
   range: ProtocolRange;
 }
 
-/** A condition that is decided on a host. One that is not is the gate of the verdicts below it. */
+/** A condition that was decided on a host. An undecided one is the gate of the verdicts below it. */
 export interface ProtocolDecision {
   /** The opening tag of the condition. */
   range: ProtocolRange;
-  /** Does the condition pass? */
+  /** Whether the condition passes. */
   holds: boolean;
   /** What decided it: a sentence, or the part of one that follows a colon. */
   why: string;
-  /** The checks of the condition that decided it: the first that is enough, else all of them. They report nothing. */
+  /**
+   * The checks of the condition that decided it: the first one that is sufficient, else all of them. They
+   * report nothing.
+   */
   checks: ProtocolVerdict[];
-  /** The part whose checks report on this host; missing where none does. */
+  /** The part whose checks report on this host; missing if neither does. */
   reports?: "then" | "else";
-  /** What does not report on this host: each a `<then>` or an `<else>` with its closing tag. */
+  /** The parts that do not report on this host: each a `<then>` or an `<else>` with its closing tag. */
   notTaken: ProtocolRange[];
 }
 
@@ -189,7 +206,7 @@ export interface ProtocolEvidence {
 export interface ProtocolExcerpt {
   /** Line of the snapshot, from 1. */
   line: number;
-  /** The line, or what is around the part where the line is long. */
+  /** The line, or if it is long, the text around the part. */
   text: string;
   /** Where `text` begins in the line. */
   column: number;
@@ -204,7 +221,7 @@ export interface ProtocolSocket {
   port: number;
   process: string | null;
   pid: number | null;
-  /** All owners, where there are several. */
+  /** All owners, if there are several. */
   owners?: readonly { process: string | null; pid: number | null }[];
   /** Line of the snapshot, from 1. */
   line: number;

@@ -14,8 +14,8 @@ import {
 } from "../protocol.ts";
 
 /**
- * Evaluation for editors that have no extension of ours: as a command of the server, which every client of the protocol can
- * run. A client of ours has requests that say more.
+ * Serves evaluation to editors without our extension, as a command of the server that every LSP client can
+ * run. Our own client has requests that return more.
  */
 export function serveCommands(
   connection: Connection,
@@ -43,7 +43,7 @@ export function serveCommands(
   });
 }
 
-/** The last part of a URI, as people read it. */
+/** The last part of a URI, decoded. */
 function nameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf("/") + 1);
   try {

@@ -30,7 +30,7 @@ import {
 import type { ReadHost } from "../snapshots/host-source.ts";
 import type { Snapshots } from "../snapshots/snapshots.ts";
 
-/** The requests that make a document out of hosts and policies. */
+/** Serves the requests that generate a document from hosts and policies. */
 export function serveComparisons(
   connection: Connection,
   documents: PolicyDocuments,
@@ -84,7 +84,9 @@ export function serveComparisons(
   });
 }
 
-/** The name of a host is that of its file or folder too, which its text may have elsewhere. */
+/**
+ * Replaces the name of the file or folder too, since the host is named after it and the text may contain it.
+ */
 function shared({ name }: HostSource, original: string): DocumentResult {
   const { text, leftOut, kept } = anonymise(original, { names: [name] });
   const parts = leftOut.map(({ line, what }) => `${what} (line ${line})`);

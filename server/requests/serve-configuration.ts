@@ -15,11 +15,12 @@ import { diagnosticSource } from "../features/diagnostics.ts";
 import type { FileWatches } from "./watch-files.ts";
 
 /**
- * Lets policies follow `.nessus-audit.json`: watches it and what it extends, and publishes the mistakes in them.
- * @param onChange called when what holds for policies may be another than before
- * @param policies whether files of policies are watched too, and what is called when one has changed
+ * Lets policies follow `.nessus-audit.json`: watches it and what it extends, and publishes the mistakes in
+ * them.
+ * @param onChange called when the settings of policies may have changed
+ * @param policies whether policy files are watched too, and what is called when one changes
  * @param views likewise follow their files
- * @returns `begin` is to be called when the client is ready
+ * @returns `begin`, to be called when the client is ready
  */
 export function serveConfiguration(
   connection: Connection,
@@ -42,7 +43,9 @@ export function serveConfiguration(
     inBackground(connection, connection.sendDiagnostics({ uri: file, diagnostics }));
   }
 
-  /** What was wrong may have been corrected, or be extended no more: everything is looked at again. */
+  /**
+   * Mistakes may have been fixed, or their file may no longer be extended, so everything is checked again.
+   */
   function checkAgain(changed: readonly FileEvent[]): void {
     const deleted = new Set(
       changed.flatMap(({ uri, type }) => (type === FileChangeType.Deleted ? [uri] : [])),

@@ -5,9 +5,9 @@ import { reportOf, type SentReport } from "../features/diagnostic-report.ts";
 import { diagnosticsOf } from "../features/diagnostics.ts";
 
 /**
- * Clients that can pull ask when they need them; to the others every version is pushed.
- * @param load reads what holds for a policy, unless it is known
- * @returns to be called when a configuration has changed
+ * Serves diagnostics: clients that can pull ask for them; to the others, those of every version are pushed.
+ * @param load reads the settings of a policy, unless they are known
+ * @returns a function to call when a configuration has changed
  */
 export function serveDiagnostics(
   connection: Connection,
@@ -39,7 +39,7 @@ export function serveDiagnostics(
     const version = documents.get(uri)?.version;
     await load(uri);
     const document = documents.get(uri);
-    // Closed, or already another version, which is pushed for itself.
+    // Closed, or already another version, which gets its own push.
     if (document === undefined || document.version !== version) return;
     await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(document) });
   }

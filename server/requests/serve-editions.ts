@@ -13,7 +13,7 @@ import {
   type PolicySource,
 } from "../protocol.ts";
 
-/** The requests about a policy of the vendor: its next edition, and its variables. */
+/** Serves the requests about a vendor's policy: its next edition, and its variables. */
 export function serveEditions(connection: Connection, configurations: Configurations): void {
   const read = async (source: PolicySource & { name: string }) => {
     const settings = await configurations.load(source.uri);

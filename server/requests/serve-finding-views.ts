@@ -9,15 +9,16 @@ import { FindingViews } from "../configuration/finding-views.ts";
 import { inBackground } from "../edge/background.ts";
 import type { FileWatches } from "./watch-files.ts";
 
-/** The folders of the workspace, which come and go. */
+/** The workspace folders, which can change. */
 export interface WorkspaceFolders {
   uris: readonly string[];
 }
 
 /**
- * Lets what is shown of findings follow the settings of the client, the baseline, and the folders of the workspace.
- * @param onChange called when other findings may be shown than before
- * @returns `begin` is to be called when the client is ready
+ * Keeps the shown findings up to date with the settings of the client, the baseline, and the workspace
+ * folders.
+ * @param onChange called when the shown findings may have changed
+ * @returns `begin`, to be called when the client is ready
  */
 export function serveFindingViews(
   connection: Connection,

@@ -27,7 +27,7 @@ import type { Snapshots } from "../snapshots/snapshots.ts";
 import { serveCommands } from "./serve-commands.ts";
 import { Turns } from "./turns.ts";
 
-/** The requests on hosts and snapshots: hold them, read them, evaluate a policy against them. */
+/** Serves the requests about hosts and snapshots: keeping them, reading them, evaluating a policy on them. */
 export function serveHosts(
   connection: Connection,
   documents: PolicyDocuments,

@@ -35,7 +35,7 @@ import { signatureHelp, signatureTriggers } from "../features/signature-help.ts"
 import { tryActions, tryLenses } from "../features/trial/try-action.ts";
 import type { ShownHosts } from "../snapshots/shown-hosts.ts";
 
-/** What the server tells the client that it can do. */
+/** The capabilities that the server announces. */
 export const languageCapabilities: ServerCapabilities = {
   diagnosticProvider: {
     identifier: diagnosticSource,
@@ -64,17 +64,17 @@ export const languageCapabilities: ServerCapabilities = {
   documentOnTypeFormattingProvider: { firstTriggerCharacter: ">", moreTriggerCharacter: ["\n"] },
 };
 
-/** What is known of the client, and what it shows. */
+/** What is known about the client, and what it shows. */
 export interface LanguageClient {
   capabilities(): ClientCapabilities;
-  /** Does it run the commands of VS Code, and those of our extension? */
+  /** Whether it runs the commands of VS Code and of our extension. */
   editorCommands(): boolean;
   shownHosts: ShownHosts;
-  /** URIs of the folders of its workspace. */
+  /** URIs of its workspace folders. */
   workspace(): readonly string[];
 }
 
-/** Leads every request to the function of its feature; a document that is not open gives no answer. */
+/** Routes every request to the function of its feature; a document that is not open gets an empty answer. */
 export function serveLanguageFeatures(
   connection: Connection,
   documents: PolicyDocuments,
@@ -107,7 +107,10 @@ export function serveLanguageFeatures(
 
   connection.onDocumentOnTypeFormatting((params) => at(params.ch === ">" ? closeTag : alignColon)(params));
 
-  /** The configuration that the policy follows, where it is in the workspace; else the one that can be made there. */
+  /**
+   * The configuration that the policy follows if it is in the workspace, else the one that can be created
+   * there.
+   */
   function configurationPlace(policy: string): ConfigurationPlace | undefined {
     const folders = workspace().map((folder) => (folder.endsWith("/") ? folder : `${folder}/`));
     const [own] = configurations.filesOf(policy);
@@ -120,7 +123,7 @@ export function serveLanguageFeatures(
     return { uri: `${folder}${configurationFileName}`, text: undefined };
   }
 
-  /** Once for each version: with formatting on save the same message would come again and again. */
+  /** Shown once for each version: with format on save, the same message would appear again and again. */
   let refused = "";
   function refuseToFormat(document: PolicyDocument): void {
     const version = documents.resultIdOf(document);
@@ -178,7 +181,7 @@ export function serveLanguageFeatures(
         ...codeActions(document, within, only),
         ...severityActions(document, within, only, configurationPlace(document.uri)),
         ...(editorCommands() ? tryActions(document, within, only) : []),
-        // The light bulb would be on at every move of the cursor.
+        // Otherwise the light bulb would be on at every move of the cursor.
         ...(isAsked ? refactorings(document, within, only, shownHosts.of(document.uri)) : []),
       ];
     })(params),
@@ -192,7 +195,7 @@ export function serveLanguageFeatures(
   connection.onRenameRequest((params) =>
     at((document, offset) => renameAt(document, offset, params.newName))(params),
   );
-  // Their commands are the client's, so they are for one that has them.
+  // Only for a client that has the commands of the lenses.
   connection.onCodeLens(
     whole((document) => (editorCommands() ? [...codeLenses(document), ...tryLenses(document)] : [])),
   );

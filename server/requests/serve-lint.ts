@@ -23,7 +23,9 @@ import {
 } from "../protocol.ts";
 import { Turns } from "./turns.ts";
 
-/** `nessusAudit/lint`: the findings of policies as the client reads them, whether they are open or not. */
+/**
+ * Serves `nessusAudit/lint`: the findings of policies that the client sends, whether or not they are open.
+ */
 export function serveLint(connection: Connection, configurations: Configurations, views: FindingViews): void {
   connection.onRequest(baselineTextMethod, ({ baseline, files }: BaselineTextParams): BaselineTextResult => {
     const folder = folderOf(baseline) ?? "";
@@ -69,7 +71,7 @@ export function serveLint(connection: Connection, configurations: Configurations
   );
 }
 
-/** Who asks for the findings gets them, whatever is shown while one types. */
+/** An explicit request gets the findings, whatever is shown while the user types. */
 function whenAsked(view: FindingsView): FindingsView {
   return { ...view, isOn: true, largestPolicy: Number.POSITIVE_INFINITY };
 }

@@ -5,7 +5,7 @@ import type { PolicyDocuments } from "../documents/policy-documents.ts";
 import { symbolsMatching, symbolsToFind } from "../features/workspace-symbols.ts";
 import { WorkspacePolicies } from "./workspace-policies.ts";
 
-/** `workspace/symbol`: checks, groups and ACL blocks of all policies of the workspace. */
+/** Serves `workspace/symbol`: checks, groups and ACL blocks of all policies of the workspace. */
 export function serveSymbols(
   connection: Connection,
   documents: PolicyDocuments,

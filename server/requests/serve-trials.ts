@@ -18,7 +18,7 @@ import {
 } from "../protocol.ts";
 import type { Snapshots } from "../snapshots/snapshots.ts";
 
-/** The requests on what a person brings for a policy: a text for one check, a script that prints what all of them read. */
+/** Serves the requests to try one check on a text, and for a script that prints what all checks read. */
 export function serveTrials(
   connection: Connection,
   documents: PolicyDocuments,

@@ -14,10 +14,10 @@ import { type PolicyDiagnostics, ResultIds } from "../features/workspace-diagnos
 import { WorkspacePolicies } from "./workspace-policies.ts";
 
 /**
- * `workspace/diagnostic`: the findings of all policies, open or not. A client asks again as soon as it has an answer, so
- * an answer without news waits until something changes.
+ * Serves `workspace/diagnostic`: the findings of all policies, open or not. A client asks again as soon as it
+ * has an answer, so the answer waits until something changes.
  *
- * @returns to be called when files or configurations have changed
+ * @returns a function to call when files or configurations have changed
  */
 export function serveWorkspaceDiagnostics(
   connection: Connection,
@@ -42,7 +42,7 @@ export function serveWorkspaceDiagnostics(
   };
   const change = (token: CancellationToken) =>
     new Promise<void>((resolve) => {
-      // A request that was cancelled before it was begun has a token that never says so again.
+      // The token of a request that was cancelled before it began does not fire again.
       if (token.isCancellationRequested) return resolve();
       waiting.add(resolve);
       token.onCancellationRequested(() => {
@@ -56,7 +56,7 @@ export function serveWorkspaceDiagnostics(
   connection.languages.diagnostics.onWorkspace(
     async ({ previousResultIds }, token, progress): Promise<WorkspaceDiagnosticReport> => {
       for (;;) {
-        // What changes while this looks is not missed: it ends the wait that follows.
+        // A change during the search is not missed: it ends the following wait.
         const changed = change(token);
         const found = await policies.all(listsPolicies(), token, (done, of) => {
           progress.report(Math.floor((100 * done) / of), t("{0} of {1} policies", done, of));

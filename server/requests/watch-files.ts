@@ -7,7 +7,7 @@ import {
 import { folderOf, nameOf } from "../configuration/uris.ts";
 import { inBackground } from "../edge/background.ts";
 
-/** Asks the client to tell of changes of files; one that can't is not asked. */
+/** Asks the client to report changes to files, if it can. */
 export class FileWatches {
   readonly #connection: Connection;
   readonly #client: () => ClientCapabilities;
@@ -18,7 +18,7 @@ export class FileWatches {
     this.#client = client;
   }
 
-  /** Watches one file, which need not be there. */
+  /** Watches one file, which need not exist. */
   watchFile(file: string): void {
     const folder = folderOf(file);
     if (this.#watched.has(file) || folder === undefined) return;

@@ -16,15 +16,15 @@ import { Turns } from "./turns.ts";
 /** How many files the client sends in one message. */
 const filesAtOnce = 10;
 
-/** What is kept of each file: something that was made from its text under its settings. */
+/** What is kept for each file: a value computed from its text and settings. */
 interface Kept<Value> {
   version: string;
   value: Value;
 }
 
 /**
- * Every policy of the workspace, those that are open as their editors have them. The client lists and reads the files; what
- * was made of one is kept until its version changes.
+ * Every policy of the workspace; open ones with the text of their editors. The client lists and reads the
+ * files; the value computed from one is kept until its version changes.
  */
 export class WorkspacePolicies<Value> {
   readonly #connection: Connection;
@@ -34,7 +34,7 @@ export class WorkspacePolicies<Value> {
   readonly #make: (document: PolicyDocument) => Value;
   #kept = new Map<string, Kept<Value>>();
 
-  /** @param make what is made of a policy; it must not keep the document */
+  /** @param make computes the value of a policy; must not keep the document */
   constructor(
     connection: Connection,
     documents: PolicyDocuments,
@@ -49,9 +49,9 @@ export class WorkspacePolicies<Value> {
   }
 
   /**
-   * @param listsPolicies false: the client knows no files, so that only what is open counts
-   * @param onProgress is told how many of how many files are done
-   * @throws ResponseError when the request was cancelled
+   * @param listsPolicies false: the client can't list files, so only open policies count
+   * @param onProgress called with the number of files done and in all
+   * @throws ResponseError if the request was cancelled
    */
   async all(
     listsPolicies: boolean,
@@ -98,7 +98,7 @@ export class WorkspacePolicies<Value> {
     return values;
   }
 
-  /** What is made of policies may depend on their configuration, which has changed. */
+  /** Call when a configuration has changed, which the values may depend on. */
   forget(): void {
     this.#kept = new Map();
   }

@@ -1,6 +1,8 @@
 import type { ReadHost } from "./host-source.ts";
 
-/** Characters of text of which snapshots are held at most; what is not in use is forgotten, and sent again. */
+/**
+ * The most characters of text whose snapshots are kept; unused ones are dropped, and sent again if needed.
+ */
 const mostHeld = 512 * 1024 * 1024;
 
 interface Held {
@@ -9,12 +11,15 @@ interface Held {
   size: number;
 }
 
-/** The snapshots that the client names by id and version, read. Those that were not asked for longest go first. */
+/**
+ * The parsed snapshots that the client refers to by id and version. The least recently used are dropped
+ * first.
+ */
 export class HeldSnapshots {
   readonly #held = new Map<string, Held>();
   #size = 0;
 
-  /** @param size characters of its text */
+  /** @param size length of its text in characters */
   hold(id: string, version: string, hosts: ReadHost[], size: number): void {
     this.forget(id);
     this.#held.set(id, { version, hosts, size });

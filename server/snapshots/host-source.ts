@@ -9,15 +9,15 @@ import type {
 } from "../protocol.ts";
 import { type SourceText, sourceText } from "./snapshot-source.ts";
 
-/** What a host showed, and the same in the words of the protocol. `snapshot` is missing where nothing could be read. */
+/** What a host showed, and its summary for the protocol. `snapshot` is missing if nothing could be read. */
 export interface ReadHost {
   summary: HostSummary;
   snapshot?: Snapshot;
 }
 
 /**
- * Reads the files of a host one after the other, so that processes and hashes find their sockets. They may be of several
- * hosts: at least one comes out, with a `problem` where nothing could be read.
+ * Reads the files of a host as one text, so that processes and hashes find their sockets. They may be about
+ * several hosts. Returns at least one, with a `problem` if nothing could be read.
  *
  * @param limit bytes that are read at most
  */
@@ -74,7 +74,7 @@ interface HostTexts {
   problem?: string;
 }
 
-/** The texts of all files; line numbers count through. */
+/** The texts of all files, with continuous line numbers. */
 function textsOf({ name, files }: HostSource, limit: number): HostTexts {
   const found: HostTexts = { texts: [], warnings: [], firstLines: [] };
   let line = 1;
@@ -99,7 +99,7 @@ function linesIn(text: string): number {
   return text === "" || text.endsWith("\n") ? count : count + 1;
 }
 
-/** The texts of all files as one, for what is shown or written as one. */
+/** Joins the texts of all files, to be shown or written as one. */
 export function joinFiles(source: HostSource, limit: number): SourceText {
   const { texts, warnings, problem } = textsOf(source, limit);
   if (problem !== undefined) return { problem };
@@ -141,7 +141,7 @@ function isStatus(state: string): state is ProtocolStatus {
 /** More rows than anyone looks through; `unreadCount` says how many there are. */
 const mostUnreadSent = 1000;
 
-/** What a snapshot holds, in counts; all zero where it could not be read. */
+/** What a snapshot contains, as counts; all zero if it could not be read. */
 function summaryOf(name: string, snapshot: Snapshot | undefined): SnapshotSummary {
   if (snapshot === undefined) {
     return {

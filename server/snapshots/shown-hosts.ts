@@ -6,7 +6,7 @@ export interface ShownHost {
   snapshot: Snapshot;
 }
 
-/** Which host is shown for which policy, so that typing there is helped by what the host shows. */
+/** Which host is shown for which policy, so that suggestions there can use it. */
 export class ShownHosts {
   readonly #shown = new Map<string, ShownHost>();
 

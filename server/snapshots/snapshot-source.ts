@@ -3,7 +3,7 @@ import { t } from "../../l10n/translate.ts";
 import { decodeBase64 } from "../base64.ts";
 import { type SnapshotSource, tooLargeSnapshot } from "../protocol.ts";
 
-/** The text that the client sent, decoded; or why there is none. */
+/** The decoded text that the client sent, or why there is none. */
 export type SourceText =
   | { text: string; warnings: string[]; problem?: undefined }
   | { text?: undefined; warnings?: undefined; problem: string };

@@ -3,7 +3,7 @@ import { HeldSnapshots } from "./held-snapshots.ts";
 import { joinFiles, type ReadHost, readHosts } from "./host-source.ts";
 import { type SourceText, sourceText } from "./snapshot-source.ts";
 
-/** Reads the snapshots that requests bring along or name, within the limit of the settings. */
+/** Reads the snapshots that requests contain or refer to, within the size limit of the settings. */
 export class Snapshots {
   readonly #held = new HeldSnapshots();
   readonly #limit: () => Promise<number>;
@@ -13,13 +13,15 @@ export class Snapshots {
     this.#limit = limit;
   }
 
-  /** The hosts of a source, at least one; undefined where the source is only named, and not held. */
+  /**
+   * The hosts of a source, at least one; undefined if the source comes without files and is not kept here.
+   */
   async read(source: HostSource): Promise<ReadHost[] | undefined> {
     const hosts = await this.#readAll(source);
     return hosts && meantBy(source, hosts);
   }
 
-  /** As `read`, of a source that comes with its files. */
+  /** Like `read`, for a source that comes with its files. */
   async readSent(source: HostSource): Promise<ReadHost[]> {
     return meantBy(source, readHosts(source, await this.#limit()));
   }

@@ -11,12 +11,12 @@ export function folderEntries(folder: string): FolderEntry[] {
   const path = systemPath(folder);
   const entries = readdirSync(path, { withFileTypes: true });
   if (!entries.some(({ name }) => name.includes(damage))) return entries;
-  return readdirSync(path, { withFileTypes: true, encoding: "buffer" }).map(named);
+  return readdirSync(path, { withFileTypes: true, encoding: "buffer" }).map(nameEntry);
 }
 
 /** Node puts this in place of bytes that are not UTF-8. */
 const damage = "\ufffd";
 
-function named(entry: Dirent<Buffer>): FolderEntry {
+function nameEntry(entry: Dirent<Buffer>): FolderEntry {
   return Object.assign(entry as Omit<Dirent<Buffer>, "name">, { name: nameOfBytes(entry.name) });
 }

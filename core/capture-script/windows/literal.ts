@@ -15,11 +15,11 @@ export function powershellLiteral(text: string): string {
   if (first === undefined) return "''";
   if (others.length === 0 && first.startsWith("'")) return first;
   // Adding to a string gives a string; a number in first place would not.
-  return `(${joined(first.startsWith("'") ? pieces : ["''", ...pieces])})`;
+  return `(${joinPieces(first.startsWith("'") ? pieces : ["''", ...pieces])})`;
 }
 
 /** Adds up the parts, in lines that are short enough; a plus sign continues a line. */
-function joined(pieces: readonly string[]): string {
+function joinPieces(pieces: readonly string[]): string {
   let text = "";
   let lineLength = 0;
   for (const [at, piece] of pieces.entries()) {

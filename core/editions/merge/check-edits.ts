@@ -22,8 +22,9 @@ export function checkEdits(
   const missing = new Set<string>();
   for (const { keyword, after } of changes) {
     if (keyword === tagField) addAll(edits, tagEdits(mine, next));
-    else if (after === undefined) for (const one of named(next, keyword)) edits.push(removal(next.tree, one));
-    else if (named(next, keyword).length === 0) missing.add(keyword);
+    else if (after === undefined)
+      for (const one of keywordsNamed(next, keyword)) edits.push(removal(next.tree, one));
+    else if (keywordsNamed(next, keyword).length === 0) missing.add(keyword);
     else addAll(edits, replacements(mine, next, keyword, lineEnd));
   }
   if (missing.size > 0) addAll(edits, insertions(mine, next, missing, changes, lineEnd));
@@ -34,7 +35,7 @@ function addAll(edits: TextEdit[], more: readonly TextEdit[]): void {
   for (const edit of more) edits.push(edit);
 }
 
-function named({ keywords }: Check, keyword: string): Keyword[] {
+function keywordsNamed({ keywords }: Check, keyword: string): Keyword[] {
   return keywords.filter(({ name }) => name.toLowerCase() === keyword);
 }
 
@@ -48,7 +49,7 @@ function removal({ text }: PolicyTree, keyword: Keyword): TextEdit {
 
 /** Replaces the values of the next edition by mine; further ones come after the last that both have. */
 function replacements(mine: Check, next: Check, keyword: string, lineEnd: string): TextEdit[] {
-  const [own, theirs] = [named(mine, keyword), named(next, keyword)];
+  const [own, theirs] = [keywordsNamed(mine, keyword), keywordsNamed(next, keyword)];
   const edits: TextEdit[] = [];
   for (const [index, old] of theirs.entries()) {
     const fresh = own[index];

@@ -85,7 +85,11 @@ function mergeVariables(
       if (is !== undefined) {
         if (is.defaultValue === own.defaultValue) tell("made-too", "added");
         else
-          tell("conflict", `added with the default ${shown(own)}`, `added it with the default ${shown(is)}`);
+          tell(
+            "conflict",
+            `added with the default ${showDefault(own)}`,
+            `added it with the default ${showDefault(is)}`,
+          );
         continue;
       }
       const at = endOfVariables(trees.next);
@@ -97,10 +101,10 @@ function mergeVariables(
       continue;
     }
     if (was.defaultValue === own.defaultValue) continue;
-    const words = `default ${shown(was)} → ${shown(own)}`;
+    const words = `default ${showDefault(was)} → ${showDefault(own)}`;
     if (is === undefined) tell("conflict", words, "removed it");
     else if (is.defaultValue === own.defaultValue) tell("made-too", words);
-    else if (is.defaultValue !== was.defaultValue) tell("conflict", words, `default ${shown(is)}`);
+    else if (is.defaultValue !== was.defaultValue) tell("conflict", words, `default ${showDefault(is)}`);
     else if (is.defaultSpan === undefined || own.defaultValue === undefined)
       tell("conflict", words, "has no default for it");
     else {
@@ -114,7 +118,7 @@ function byName(tree: PolicyTree): Map<string, VariableDeclaration> {
   return new Map(declaredVariables(tree).map((one) => [one.name, one]));
 }
 
-function shown({ defaultValue }: VariableDeclaration): string {
+function showDefault({ defaultValue }: VariableDeclaration): string {
   return defaultValue === undefined ? "none" : `"${defaultValue}"`;
 }
 

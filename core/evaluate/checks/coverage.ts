@@ -9,7 +9,7 @@ import { type Outcome, undecided } from "../outcome.ts";
  * What to say instead of "no such port is open" if the snapshot does not show the state of all these ports;
  * undefined if it does, or if unlisted ports count as closed.
  */
-export function uncovered(host: Host, protocol: "tcp" | "udp", ports: PortSet): Outcome | undefined {
+export function whyUncovered(host: Host, protocol: "tcp" | "udp", ports: PortSet): Outcome | undefined {
   const coverage = host.snapshot.coverage[protocol];
   const unknown = ports.intersect(PortSet.all).minus(knownPorts(coverage));
   if (unknown.isEmpty) return undefined;

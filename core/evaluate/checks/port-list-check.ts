@@ -5,7 +5,7 @@ import type { DecodedString } from "../../syntax/string-value.ts";
 import type { Host, Listener } from "../host/host.ts";
 import { type Judge, type Outcome, outcome, undecided } from "../outcome.ts";
 import type { Evidence } from "../verdict.ts";
-import { limitsOf, uncovered } from "./coverage.ts";
+import { limitsOf, whyUncovered } from "./coverage.ts";
 import { collectEvidence, shownIgnored } from "./held-evidence.ts";
 import { loopbackDecides } from "./loopback.ts";
 
@@ -89,10 +89,10 @@ function judgeAllowed(host: Host, list: CompiledList): Outcome {
   }
   const doubtful = open.filter(({ port }) => !certain.has(port));
   if (doubtful.length > 0) return unclearOutcome(list, "allows", doubtful);
-  const missing = uncovered(host, protocol, PortSet.all.minus(certain));
+  const missing = whyUncovered(host, protocol, PortSet.all.minus(certain));
   if (missing !== undefined) return missing;
   const evidence = collectEvidence(open, (listener) =>
-    meeting(elementFor(elements, listener), "allows", listener, false),
+    evidenceOf(elementFor(elements, listener), "allows", listener, false),
   );
   return outcome("PASSED", allowedReason(open, protocol), evidence);
 }
@@ -104,7 +104,7 @@ function judgeDenied(host: Host, list: CompiledList): Outcome {
   const violations = open.filter(({ port }) => certain.has(port));
   if (violations.length > 0) {
     const found = collectEvidence(violations, (listener) =>
-      meeting(elementFor(elements, listener), "denies", listener, true),
+      evidenceOf(elementFor(elements, listener), "denies", listener, true),
     );
     const guilty = new Set(found.evidence.map(({ element }) => element!.text));
     const subject = guilty.size === 1 ? `The element ${found.evidence[0]!.element!.text}` : "The list";
@@ -113,7 +113,7 @@ function judgeDenied(host: Host, list: CompiledList): Outcome {
   const doubtful = open.filter(({ port }) => possible.has(port));
   if (doubtful.length > 0) return unclearOutcome(list, "denies", doubtful);
   return (
-    uncovered(host, protocol, possible) ??
+    whyUncovered(host, protocol, possible) ??
     outcome("PASSED", `None of the denied ${protocol.toUpperCase()} ports is open.`)
   );
 }
@@ -144,7 +144,7 @@ function dependsOnLoopback(host: Host, { kind, protocol, certain }: CompiledList
   return loopback.some(offends) && !open.some((listener) => !listener.onLoopback && offends(listener));
 }
 
-function meeting(
+function evidenceOf(
   element: PlacedElement,
   verb: "allows" | "denies",
   { socket, text }: Listener,

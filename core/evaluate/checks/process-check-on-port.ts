@@ -7,7 +7,7 @@ import { indexBy } from "../host/index-by.ts";
 import { type Judge, type Outcome, outcome, undecided } from "../outcome.ts";
 import type { ProcessMatch, ProcessMatcher } from "../process-names/process-matcher.ts";
 import type { Because, Evidence } from "../verdict.ts";
-import { limitsOf, uncovered } from "./coverage.ts";
+import { limitsOf, whyUncovered } from "./coverage.ts";
 import { collectEvidence, mostEvidence, shownIgnored } from "./held-evidence.ts";
 import { loopbackDecides } from "./loopback.ts";
 
@@ -30,7 +30,7 @@ export function judgeProcessOnPort(check: ProcessOnPort): Judge {
   return (host) => {
     const { open, loopback, ignored } = host[protocol];
     const listeners = listenersOn(open, port);
-    const missing = listeners.length === 0 ? uncovered(host, protocol, PortSet.of([port])) : undefined;
+    const missing = listeners.length === 0 ? whyUncovered(host, protocol, PortSet.of([port])) : undefined;
     if (missing !== undefined) return missing;
     const found = judgeListeners(check, host, listeners);
     const local = listenersOn(loopback, port);
@@ -48,7 +48,7 @@ export function judgeProcessOnPort(check: ProcessOnPort): Judge {
 }
 
 function judgeListeners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]): Outcome {
-  return listeners.length === 0 ? closed(check, host) : owners(check, host, listeners);
+  return listeners.length === 0 ? judgeClosedPort(check, host) : owners(check, host, listeners);
 }
 
 /** Would the result differ if listeners on a loopback address were treated the other way? */
@@ -180,7 +180,10 @@ function programPath({ snapshot }: Host, pid: number | null): string | undefined
   return command?.startsWith("/") ? command.split(" ", 1)[0] : undefined;
 }
 
-function closed({ port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPort, host: Host): Outcome {
+function judgeClosedPort(
+  { port, protocol, portSpan, canBeClosed, dialect }: ProcessOnPort,
+  host: Host,
+): Outcome {
   const fact = `${port}/${protocol} is closed`;
   const { start, end, text } = portSpan;
   const evidence = (violation: boolean): Evidence[] => [

@@ -25,7 +25,7 @@ function addPieces(text: string, node: RegexNode, depth: number, lines: string[]
   let left = 0;
   for (const { start, end, words, inside } of piecesOf(node)) {
     if (lines.length >= mostPieces) return left + 1;
-    lines.push(`${"  ".repeat(depth)}- ${shown(text, start, end)} ${words}`);
+    lines.push(`${"  ".repeat(depth)}- ${showText(text, start, end)} ${words}`);
     if (inside === undefined) continue;
     if (depth + 1 >= deepest) left++;
     else left += addPieces(text, inside, depth + 1, lines);
@@ -33,7 +33,7 @@ function addPieces(text: string, node: RegexNode, depth: number, lines: string[]
   return left;
 }
 
-function shown(text: string, start: number, end: number): string {
+function showText(text: string, start: number, end: number): string {
   if (start === end) return "(empty)";
   return inlineCode(
     end - start > longestPiece ? `${text.slice(start, start + longestPiece)}…` : text.slice(start, end),

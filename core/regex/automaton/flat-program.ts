@@ -41,7 +41,7 @@ export function flatten(program: Program): FlatProgram {
     );
     const first = instructions.length;
     for (const instruction of each.instructions) {
-      instructions.push(moved(instruction, first, each, places, direction));
+      instructions.push(moveInstruction(instruction, first, each, places, direction));
     }
     return parts.push({ first, end: instructions.length, start: first + each.start }) - 1;
   };
@@ -49,7 +49,7 @@ export function flatten(program: Program): FlatProgram {
   return { direction, instructions, parts, outside };
 }
 
-function moved(
+function moveInstruction(
   instruction: Instruction,
   by: number,
   { looks }: Program,

@@ -33,7 +33,7 @@ export function isAmbiguous(graph: FollowGraph): boolean {
     return true;
   }
   const parted = pairsReachable(graph, graph.follow);
-  const meeting = pairsReachable(graph, reversed(graph.follow));
+  const meeting = pairsReachable(graph, reverse(graph.follow));
   return [...parted].some((pair) => meeting.has(pair));
 }
 
@@ -55,7 +55,7 @@ function addPart(graph: FollowGraph, node: RegexNode): Part | undefined {
     case "sequence":
       return node.items.reduce<Part | undefined>((left, item) => {
         const right = left && addPart(graph, item);
-        return left && right && joined(graph, left, right);
+        return left && right && join(graph, left, right);
       }, emptyPart);
     case "alternation": {
       const parts = node.alternatives.map((alternative) => addPart(graph, alternative));
@@ -97,11 +97,11 @@ function addRepetition(graph: FollowGraph, node: Quantified, min: number, max: n
   }
   const consumes = graph.sets.length > before;
   const rest = isLoop || !consumes ? emptyPart : addRepetition(graph, node, min - 1, max - 1);
-  const whole = rest && joined(graph, once, rest);
+  const whole = rest && join(graph, once, rest);
   return whole && (min <= 0 ? { ...whole, nullable: true } : whole);
 }
 
-function joined(graph: FollowGraph, left: Part, right: Part): Part {
+function join(graph: FollowGraph, left: Part, right: Part): Part {
   connect(graph, left.last, right.first);
   return {
     first: left.nullable ? [...left.first, ...right.first] : left.first,
@@ -126,7 +126,7 @@ function connect(graph: FollowGraph, from: readonly number[], to: readonly numbe
   }
 }
 
-function reversed(follow: readonly Map<number, number>[]): Map<number, number>[] {
+function reverse(follow: readonly Map<number, number>[]): Map<number, number>[] {
   const back = follow.map(() => new Map<number, number>());
   for (const [from, edges] of follow.entries()) {
     for (const [to, ways] of edges) {

@@ -69,7 +69,7 @@ function parseSequence(state: ParserState): RegexNode {
       const match = mayQuantify(c) ? take(state, quantifier) : null;
       if (match) {
         if (repeatable) {
-          items.push(quantified(state, items.pop()!, match, { start: from, end: state.pos }));
+          items.push(addQuantifier(state, items.pop()!, match, { start: from, end: state.pos }));
         } else {
           refuseQuantifier(state, from, match[0]);
         }
@@ -161,7 +161,7 @@ function mayBeTrivia({ pattern, pos }: ParserState): boolean {
 const backslash = 92;
 const openParenthesis = 40;
 
-function quantified(
+function addQuantifier(
   state: ParserState,
   body: RegexNode,
   [text, least, comma, most, suffix]: RegExpExecArray,

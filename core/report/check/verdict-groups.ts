@@ -132,7 +132,7 @@ export function verdictDetails(verdict: ReportedVerdict): string[] {
     reason,
     ...(expected === undefined ? [] : [expectationText(verdict, expected)]),
     ...doubtDetails(verdict),
-    ...evidence.map((piece) => `${bearing(status, piece.violation)}: ${evidenceText(piece)}`),
+    ...evidence.map((piece) => `${describeBearing(status, piece.violation)}: ${evidenceText(piece)}`),
     ...(moreEvidence === undefined ? [] : [`and ${moreEvidence} more`]),
     ...ignored.map(leftOutText),
     ...(moreIgnored === undefined ? [] : [`left out: ${moreIgnored} more`]),
@@ -141,7 +141,7 @@ export function verdictDetails(verdict: ReportedVerdict): string[] {
 }
 
 /** What a piece of evidence proves; without a decision, it is neither for the host nor against it. */
-function bearing(status: Status, violation: boolean): string {
+function describeBearing(status: Status, violation: boolean): string {
   if (status === "UNDECIDED") return "seen";
   return violation ? "against" : "for";
 }

@@ -19,13 +19,13 @@ export function comparisonAsText(
   else if (counts !== undefined) lines.push(countsText(counts));
   for (const group of groupedChanges(changes)) {
     lines.push("", group.heading);
-    for (const change of group.changes) lines.push(`  ${painted(pen, change)}`);
+    for (const change of group.changes) lines.push(`  ${paintChange(pen, change)}`);
   }
   if (notes.length > 0) lines.push("", notes.map((note) => pen.dim(`note: ${printable(note)}`)).join("\n"));
   return `${lines.join("\n")}\n`;
 }
 
-function painted(pen: Paint, { sign, text }: ReportedChange): string {
+function paintChange(pen: Paint, { sign, text }: ReportedChange): string {
   if (sign === "+") return pen.green(printable(text));
   return sign === "-" ? pen.red(printable(text)) : pen.yellow(printable(text));
 }

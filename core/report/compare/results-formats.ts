@@ -54,7 +54,7 @@ function countsOf(checks: readonly ComparedResult[]): string {
   return counts.join(", ") || "no checks";
 }
 
-function differing(checks: readonly ComparedResult[]): ComparedResult[] {
+function findDifferences(checks: readonly ComparedResult[]): ComparedResult[] {
   return checks.filter(({ kind }) => kind === "differs");
 }
 
@@ -95,7 +95,7 @@ export function resultsAsText(
   const lines = [pen.bold(`${printable(policy.name)} against ${printable(report)}`)];
   for (const { name, source, checks } of hosts) {
     lines.push("", `${pen.bold(printable(name))}${sources[source]}: ${countsOf(checks)}`);
-    for (const check of differing(checks)) lines.push(differenceAsText(pen, check).join("\n"));
+    for (const check of findDifferences(checks)) lines.push(differenceAsText(pen, check).join("\n"));
     for (const { title, names } of listedIn(checks))
       lines.push(`  ${title}:`, names.map((each) => pen.dim(`    ${printable(each)}`)).join("\n"));
   }
@@ -149,7 +149,7 @@ export function resultsAsMarkdown(
   const lines = [`# ${inlineCode(policy.name)} against the scanner`, ""];
   if (withHosts) lines.push(`Report: ${inlineCode(report)}.`, "");
   for (const [index, { name, source, checks }] of hosts.entries()) {
-    const differences = differing(checks);
+    const differences = findDifferences(checks);
     lines.push(
       `## ${withHosts ? inlineCode(name) : `Host ${index + 1}`}${sources[source]}`,
       "",
@@ -183,7 +183,7 @@ export function resultsBody(
 ): Markup {
   const lines = new LineIndex(policy.text);
   const sections = hosts.map(({ name, source, checks }) => {
-    const differences = differing(checks).map((check) => differenceMarkup(check, lines, link));
+    const differences = findDifferences(checks).map((check) => differenceMarkup(check, lines, link));
     const others = listedIn(checks).map(
       ({ title, names }) => html`<details><summary>${title} (${names.length})</summary>
 <ul>${names.map((each) => html`<li>${each}</li>`)}</ul></details>
@@ -214,7 +214,7 @@ function differenceMarkup(check: ComparedResult, lines: LineIndex, link: PlaceLi
 
 /** `3 checks on 2 hosts differ.` */
 export function differencesText(hosts: ReportedResults["hosts"]): string {
-  const count = hosts.reduce((sum, { checks }) => sum + differing(checks).length, 0);
+  const count = hosts.reduce((sum, { checks }) => sum + findDifferences(checks).length, 0);
   return count === 0
     ? "Nothing differs."
     : `${plural(count, "check")} ${count === 1 ? "differs" : "differ"}.`;

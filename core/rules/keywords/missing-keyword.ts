@@ -18,13 +18,13 @@ export const missingKeyword: Rule = {
         const { check, checkType, item } = context;
         if (item === undefined) {
           if (checkType === undefined || check.itemType !== undefined || check.builtin !== undefined) return;
-          if (misspelt(context).includes("type")) return;
+          if (likelyKeywords(context).includes("type")) return;
           const needed = check.tag === "item" && checkType.builtins.length > 0 ? "type or name" : "type";
           report(check.element.open, `This check has no ${needed}: the scanner can't tell what to check.`);
           return;
         }
         for (const keyword of requiredKeywords(item)) {
-          if (isThere(check, keyword) || misspelt(context).includes(keyword.name)) continue;
+          if (isThere(check, keyword) || likelyKeywords(context).includes(keyword.name)) continue;
           const shows = onlyShows(check, keyword);
           const message = shows
             ? `Without ${keyword.name} nothing is compared: the check only shows what it reads.`
@@ -64,7 +64,7 @@ function isThere(check: Check, { name, requiredUnless }: KeywordSchema): boolean
 }
 
 /** The keywords that misspelt ones mean, or ones of the other dialect: the rules about those report it. */
-function misspelt(context: CheckContext): string[] {
+function likelyKeywords(context: CheckContext): string[] {
   const { check, item } = context;
   return check.keywords.flatMap(({ name }) => {
     if (item?.keywords.has(name)) return [];

@@ -49,7 +49,7 @@ function reportStatements({ tree }: Check, statements: readonly StringValue[], r
   if (isSound.get(written) === true) return;
   const readings = statements.map((value) => readingsOf(tree, value));
   const likely = readings.map(([first]) => first!);
-  const text = joined(likely);
+  const text = join(likely);
   const problem = xslProblem(text);
   if (problem === undefined) {
     if (written.length <= longestKept) isSound.set(written, true);
@@ -57,7 +57,7 @@ function reportStatements({ tree }: Check, statements: readonly StringValue[], r
   }
   if (holdsVariable(text)) return;
   const others = readings.map((ways) => ways.at(-1)!);
-  if (xslProblem(joined(others)) === undefined) return;
+  if (xslProblem(join(others)) === undefined) return;
   const starts: number[] = [];
   let length = 0;
   for (const part of likely) {
@@ -71,6 +71,6 @@ function reportStatements({ tree }: Check, statements: readonly StringValue[], r
   report({ start: sourceOffset(from), end: sourceOffset(to) }, problem.message);
 }
 
-function joined(parts: readonly StringReading[]): string {
+function join(parts: readonly StringReading[]): string {
   return parts.map(({ text }) => text).join("\n");
 }

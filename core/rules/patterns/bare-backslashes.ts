@@ -41,7 +41,7 @@ function asMeant({ text, decoded: { dropped } }: Pattern): string {
 function inBrackets(tree: PolicyTree, pattern: Pattern, error: RegexError): BareBackslash | undefined {
   const open = indexInText(pattern, error.start);
   const start = pattern.decoded.sourceOffset(open);
-  const match = bracketed(pattern).exec(tree.text.slice(start, pattern.value.end));
+  const match = bracketsPattern(pattern).exec(tree.text.slice(start, pattern.value.end));
   if (match === null) return undefined;
   const [whole, bracket = "", backslashes = ""] = match;
   const at = start + bracket.length;
@@ -54,7 +54,7 @@ function inBrackets(tree: PolicyTree, pattern: Pattern, error: RegexError): Bare
 }
 
 /** One backslash of the pattern between brackets, as in the file: one, or the two that are read as one. */
-function bracketed({ value }: Pattern): RegExp {
+function bracketsPattern({ value }: Pattern): RegExp {
   return value.raw ? /^(\[\^?)(\\)\]/ : /^(\[\^?)(\\{1,2})\]/;
 }
 

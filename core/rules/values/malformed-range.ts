@@ -57,7 +57,7 @@ function mayHoldRange({ name, keyword, kind }: KeywordUse): boolean {
 function checkRange(operand: Operand, text: string, report: Report): void {
   const range = readRange(text);
   if (range === undefined) {
-    if (!holdsVariable(text)) reportMalformed(operand, text, repaired(text), "[1..14]", report);
+    if (!holdsVariable(text)) reportMalformed(operand, text, repair(text), "[1..14]", report);
   } else if (isEmpty(range)) {
     report(operand, `No number is in ${text}: write the smaller end first.`);
   }
@@ -68,7 +68,7 @@ function checkBareRange(operand: Operand, text: string, report: Report): void {
   if (isNumber(text) || holdsVariable(text)) return;
   const range = readBareRange(text);
   if (range === undefined) {
-    reportMalformed(operand, text, repaired(`[${text}]`)?.slice(1, -1), "8..Max", report);
+    reportMalformed(operand, text, repair(`[${text}]`)?.slice(1, -1), "8..Max", report);
   } else if (isEmpty(range)) {
     report(operand, `No number is in ${text}: write the smaller end first.`);
   }
@@ -91,7 +91,7 @@ function isEmpty({ from, to }: NumberRange): boolean {
 }
 
 /** Two ends with something else between them. */
-function repaired(text: string): string | undefined {
+function repair(text: string): string | undefined {
   const match = /^\[\s*(\d+|MIN)\s*(?:\.|\.{3}|-|,|:|to)\s*(\d+|MAX)\s*\]$/i.exec(text);
   return match === null ? undefined : `[${match[1]}..${match[2]}]`;
 }

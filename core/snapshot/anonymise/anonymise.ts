@@ -127,7 +127,7 @@ function rewrite(text: string, snapshot: Snapshot, nameOf: WordReplacement, stan
     .map((line) => {
       const hex = order === undefined ? [] : hexAddressesIn(line, order, standIns);
       const addresses = hex.length > 0 ? hex : addressesIn(line, known, standIns);
-      const all = merged(addresses, namesIn(line, nameOf));
+      const all = mergeReplacements(addresses, namesIn(line, nameOf));
       return replaceInLine(
         line,
         all.filter(({ start, end, text: own }) => own !== line.slice(start, end)),
@@ -159,7 +159,7 @@ function namesIn(line: string, nameOf: WordReplacement): Replacement[] {
 }
 
 /** Merges two lists, each in order. Where two replacements overlap, the address wins. */
-function merged(addresses: readonly Replacement[], names: readonly Replacement[]): Replacement[] {
+function mergeReplacements(addresses: readonly Replacement[], names: readonly Replacement[]): Replacement[] {
   const all: Replacement[] = [];
   let at = 0;
   for (const address of addresses) {

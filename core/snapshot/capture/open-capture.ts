@@ -34,7 +34,7 @@ export function closeCapture(text: string, original: string): string {
   const before = original.split("\n");
   const after = text.split("\n").map((line, at) => {
     const sign = before[at] ?? "";
-    return isContent(sign) ? `${sign[0]}${escaped(line)}` : line;
+    return isContent(sign) ? `${sign[0]}${escapeLine(line)}` : line;
   });
   let sums: Sums = { old: new Sum(), now: new Sum() };
   let from = 0;
@@ -43,8 +43,8 @@ export function closeCapture(text: string, original: string): string {
     const [name, ...words] = line.trimEnd().split(" ");
     if (name === "@key" || name === "@end") {
       const end = name === "@end" ? [words[0] ?? ""] : [];
-      const numbers = counted(before.slice(from, at), end[0], sums.old);
-      const renewed = counted(after.slice(from, at), end[0], sums.now);
+      const numbers = countLines(before.slice(from, at), end[0], sums.old);
+      const renewed = countLines(after.slice(from, at), end[0], sums.now);
       if (words.slice(end.length).join(" ") === numbers) after[at] = [name, ...end, renewed].join(" ");
     } else sums = { old: new Sum(), now: new Sum() };
     from = at + 1;
@@ -58,7 +58,7 @@ interface Sums {
 }
 
 /** `LINES BYTES SUM`, as the script prints it; `end` is added to the sum after the lines. */
-function counted(lines: readonly string[], end: string | undefined, sum: Sum): string {
+function countLines(lines: readonly string[], end: string | undefined, sum: Sum): string {
   const before = sum.bytes;
   textOfLines(
     lines.map((line) => line.trimEnd().slice(1)),
@@ -84,7 +84,7 @@ function contentOf(line: string): string {
   });
 }
 
-function escaped(line: string): string {
+function escapeLine(line: string): string {
   return line
     .replace(/[\0-\x1f\\\x7f\ue000-\ue0ff]/g, (sign) => octal(sign.charCodeAt(0) & 0xff))
     .replace(/ $/, octal(32));

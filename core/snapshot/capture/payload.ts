@@ -29,7 +29,7 @@ function lineOf(line: string, charset: string | undefined, sum: Sum): string {
     }
     // The bytes of one character are in a row.
     if (at !== from || byte < 128) {
-      text += decoded(bytes, charset) + line.slice(from, at);
+      text += decodeBytes(bytes, charset) + line.slice(from, at);
       bytes = [];
     }
     if (byte < 128) text += String.fromCharCode(byte);
@@ -38,7 +38,7 @@ function lineOf(line: string, charset: string | undefined, sum: Sum): string {
     at += 4;
     from = at;
   }
-  return text + decoded(bytes, charset) + line.slice(from);
+  return text + decodeBytes(bytes, charset) + line.slice(from);
 }
 
 /** The number of three octal digits; undefined if there are none. */
@@ -50,7 +50,7 @@ function octalAt(line: string, at: number): number | undefined {
 /**
  * Decodes as UTF-8, else in the encoding of the host, else in a code page in which every byte is a character.
  */
-function decoded(bytes: readonly number[], charset: string | undefined): string {
+function decodeBytes(bytes: readonly number[], charset: string | undefined): string {
   if (bytes.length === 0) return "";
   const array = Uint8Array.from(bytes);
   for (const label of ["utf-8", charset]) {

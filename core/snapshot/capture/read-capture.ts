@@ -62,9 +62,7 @@ function readHead({ head }: Capture, draft: Draft): void {
 
 function lossMessage({ kind, key, end }: CaptureItem): string {
   const what =
-    key === undefined
-      ? "An item of the capture"
-      : `${names[kind] ?? "What was captured of"} ${shortened(key)}`;
+    key === undefined ? "An item of the capture" : `${names[kind] ?? "What was captured of"} ${shorten(key)}`;
   if (end === undefined) return `${what} is cut off, so it is left out. Run the capture script again.`;
   return `${what} was changed after it was printed, so it is left out. Save the output of the capture script with > FILE instead of copying it.`;
 }
@@ -80,7 +78,7 @@ const names: Readonly<Record<string, string>> = {
   group: "The members of",
 };
 
-function shortened(key: string): string {
+function shorten(key: string): string {
   const line = key.replace(/\s+/g, " ");
   return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }

@@ -110,11 +110,14 @@ function addWmiRows({ item: { text, end }, key, place, draft: { observations } }
     observations.addUnknown("rows", rowsKey(className, namespace), whyNot(end), place);
     return;
   }
-  const rows = lines.map((line) => ({ cells: [line === "-" ? undefined : unescaped(line.slice(1))], place }));
+  const rows = lines.map((line) => ({
+    cells: [line === "-" ? undefined : unescapeText(line.slice(1))],
+    place,
+  }));
   addRows(observations, { className, namespace, columns: [column], rows, where, place });
 }
 
-function unescaped(text: string): string {
+function unescapeText(text: string): string {
   return text.replace(/\\([\\nr])/g, (_, sign: string) => (sign === "n" ? "\n" : sign === "r" ? "\r" : "\\"));
 }
 

@@ -23,7 +23,7 @@ function shell(...steps: string[]): string {
  */
 const wide = "COLUMNS=9999 ";
 
-function shown(command: string): string {
+function showCommand(command: string): string {
   return `echo '$ ${command}'; ${command.startsWith("ps ") ? wide : ""}${command}`;
 }
 
@@ -38,8 +38,8 @@ export const captureCommands: readonly CaptureCommand[] = [
     system: "Linux",
     runsIn: "shell",
     command: shell(
-      `if command -v ss >/dev/null; then ${shown("ss -tulpn")}; else ${shown("netstat -tulpn")}; fi`,
-      shown("ps -eo pid,user,comm,args"),
+      `if command -v ss >/dev/null; then ${showCommand("ss -tulpn")}; else ${showCommand("netstat -tulpn")}; fi`,
+      showCommand("ps -eo pid,user,comm,args"),
       "echo '$ md5sum'",
       `{ ss -tulpn || netstat -tulpn; } | grep -oE 'pid=[0-9]+|[0-9]+/[A-Za-z]' | tr -dc '0-9\\n' | sort -u | while read -r p; do readlink "/proc/$p/exe"; done | ${hashEach("md5sum")}`,
     ),
@@ -49,8 +49,8 @@ export const captureCommands: readonly CaptureCommand[] = [
     system: "macOS",
     runsIn: "shell",
     command: shell(
-      shown("lsof -nP -iTCP -iUDP -sTCP:LISTEN"),
-      shown("ps -axo pid,user,ucomm,comm"),
+      showCommand("lsof -nP -iTCP -iUDP -sTCP:LISTEN"),
+      showCommand("ps -axo pid,user,ucomm,comm"),
       "echo '$ md5'",
       `lsof -t -nP -iTCP -iUDP -sTCP:LISTEN | sort -u | while read -r p; do ps -p "$p" -o comm=; done | ${hashEach("md5")}`,
     ),
@@ -60,8 +60,8 @@ export const captureCommands: readonly CaptureCommand[] = [
     system: "FreeBSD, NetBSD",
     runsIn: "shell",
     command: shell(
-      shown("sockstat -l"),
-      shown("ps -axo pid,user,ucomm,args"),
+      showCommand("sockstat -l"),
+      showCommand("ps -axo pid,user,ucomm,args"),
       "echo '$ md5'",
       `sockstat -l | awk 'NR > 1 { print $3 }' | sort -u | while read -r p; do readlink "/proc/$p/file" || procstat -h -b "$p" | awk '{ print $NF }'; done | ${hashEach("md5")}`,
     ),
@@ -70,16 +70,16 @@ export const captureCommands: readonly CaptureCommand[] = [
     id: "openbsd",
     system: "OpenBSD",
     runsIn: "shell-without-hashes",
-    command: shell(shown("netstat -an"), shown("ps -axo pid,user,comm,args")),
+    command: shell(showCommand("netstat -an"), showCommand("ps -axo pid,user,comm,args")),
   },
   {
     id: "solaris",
     system: "Solaris, illumos",
     runsIn: "shell",
     command: shell(
-      shown("netstat -an -f inet"),
-      shown("netstat -an -f inet6"),
-      shown("ps -eo pid,user,comm"),
+      showCommand("netstat -an -f inet"),
+      showCommand("netstat -an -f inet6"),
+      showCommand("ps -eo pid,user,comm"),
       "echo '$ digest -v -a md5'",
       `for p in /proc/[0-9]*; do ls -l "$p/path/a.out"; done | sed -n 's/.* -> //p' | ${hashEach("digest -v -a md5")}`,
     ),
@@ -89,8 +89,8 @@ export const captureCommands: readonly CaptureCommand[] = [
     system: "AIX",
     runsIn: "shell",
     command: shell(
-      shown("netstat -an"),
-      shown("ps -eo pid,user,comm,args"),
+      showCommand("netstat -an"),
+      showCommand("ps -eo pid,user,comm,args"),
       "echo '$ csum -h MD5'",
       `ps -eo args | awk '$1 ~ /^\\// { print $1 }' | ${hashEach("csum -h MD5")}`,
     ),

@@ -66,9 +66,9 @@ export function deviceCommand(typed: string): DeviceCommand | undefined {
   const words = wordsOf(head);
   if (words.length === 0) return undefined;
   const [verb = ""] = words;
-  words[0] = written(verb, verbs);
+  words[0] = writeOut(verb, verbs);
   const isShow = words[0] === "show" || words[0] === "display";
-  if (isShow && words.length > 1) words[1] = written(words[1]!, subjects[words[0]]!);
+  if (isShow && words.length > 1) words[1] = writeOut(words[1]!, subjects[words[0]]!);
   const whole = words.join(" ");
   const tail = pipes.map(filterOf).filter((filter) => !pagerFilters.test(filter));
   const isSet = tail[0] === "display set";
@@ -120,10 +120,10 @@ function wordsOf(text: string): string[] {
 /** Patterns keep their case; quotes around them are dropped, because devices accept both. */
 function filterOf(pipe: string): string {
   const [name = "", ...rest] = pipe.match(/"[^"]*"|\S+/g) ?? [];
-  const word = written(name.toLowerCase(), filters);
+  const word = writeOut(name.toLowerCase(), filters);
   return [word, ...rest.map((part) => part.replace(/^"(.*)"$/, "$1"))].join(" ");
 }
 
-function written(word: string, known: readonly Word[]): string {
+function writeOut(word: string, known: readonly Word[]): string {
   return known.find((one) => word.length >= one.least && one.word.startsWith(word))?.word ?? word;
 }

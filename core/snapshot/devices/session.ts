@@ -141,7 +141,7 @@ class Session {
     if (this.#open === undefined) return;
     const { prompt, at, from } = this.#open;
     this.#open = undefined;
-    const output = trimmed({ source: this.#source, start: Math.min(from, end), end });
+    const output = trim({ source: this.#source, start: Math.min(from, end), end });
     const shown = this.#source.text.slice(output.start, output.end);
     const isWhole =
       (atPrompt && !isStopped(this.#last)) || (this.#isLastLine(prompt.typed) && !endsInBanner(shown));
@@ -178,7 +178,7 @@ function lineAt(text: string, start: number): Line {
 }
 
 /** Trims blank lines at the end, and what is printed above a prompt. */
-function trimmed({ source, start, end }: Place): Place {
+function trim({ source, start, end }: Place): Place {
   const { text } = source;
   let at = end;
   while (at > start) {

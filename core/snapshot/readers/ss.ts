@@ -2,7 +2,7 @@ import type { CommandLine } from "../commands/command-line.ts";
 import { ssLists } from "../commands/ss.ts";
 import type { Shown } from "../coverage.ts";
 import type { Draft } from "../draft.ts";
-import { addSocket, leaveUnread, shared, skip } from "../draft.ts";
+import { addSocket, leaveUnread, shareText, skip } from "../draft.ts";
 import type { Socket } from "../snapshot.ts";
 import { colonEndpoint, familyOf, portNumber, unreadPort } from "../sockets/endpoint.ts";
 import type { Fields } from "../text/fields.ts";
@@ -103,7 +103,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     const [first, ...others] = owners;
     if (!isWhole) draft.openAt = "owner";
     if (first === undefined) return;
-    for (const owner of owners) if (owner.process !== null) owner.process = shared(draft, owner.process);
+    for (const owner of owners) if (owner.process !== null) owner.process = shareText(draft, owner.process);
     socket.process = first.process;
     socket.pid = first.pid;
     if (others.length > 0) socket.owners = owners;

@@ -41,7 +41,7 @@ export function readConnection(
   if (printed === "" || address === "") return unread("The local address or port is missing.");
   const port = portNumber(printed, proto);
   if (port === null) return unread(unreadPort(printed));
-  if (hasPeer(record)) return skipped(draft, `connected ${proto.toUpperCase()} socket`, line);
+  if (hasPeer(record)) return skipRecord(draft, `connected ${proto.toUpperCase()} socket`, line);
   if (proto === "tcp") {
     const state = textOf(record, "state", "connectionstate", "tcpstate");
     if (state === "") {
@@ -49,11 +49,11 @@ export function readConnection(
     } else {
       const meaning = meaningOfState(state);
       if (meaning === "unknown") return unread(`The state ${state} is not known.`);
-      if (meaning === "bound") return skipped(draft, "bound TCP socket that does not listen", line);
-      if (meaning === "other") return skipped(draft, "connected TCP socket", line);
+      if (meaning === "bound") return skipRecord(draft, "bound TCP socket that does not listen", line);
+      if (meaning === "other") return skipRecord(draft, "connected TCP socket", line);
     }
   }
-  if (port === 0 || port === "*") return skipped(draft, "unbound socket", line);
+  if (port === 0 || port === "*") return skipRecord(draft, "unbound socket", line);
   const [first] = owners ?? [];
   const family = given ?? familyOf(address);
   return addSocket(draft, {
@@ -77,6 +77,6 @@ function hasPeer(record: Record): boolean {
   return port !== "" && port !== "0" && port !== "*";
 }
 
-function skipped(draft: Draft, reason: string, line: number): undefined {
+function skipRecord(draft: Draft, reason: string, line: number): undefined {
   skip(draft, reason, line);
 }

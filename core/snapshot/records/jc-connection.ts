@@ -1,6 +1,6 @@
 import { linuxNetstatLists } from "../commands/netstat.ts";
 import { ssLists } from "../commands/ss.ts";
-import { shared, skip } from "../draft.ts";
+import { shareText, skip } from "../draft.ts";
 import type { SocketOwner } from "../snapshot.ts";
 import { readConnection } from "./connection.ts";
 import { isAddress, numberOf, processOf, type Record, type RecordKind, textOf } from "./record.ts";
@@ -32,7 +32,7 @@ export const jcConnection: RecordKind = {
       return;
     }
     const owners = ownersOf(record);
-    for (const owner of owners) if (owner.process !== null) owner.process = shared(draft, owner.process);
+    for (const owner of owners) if (owner.process !== null) owner.process = shareText(draft, owner.process);
     const network = textOf(record, "networkprotocol").toLowerCase();
     const family = network === "ipv6" || name.endsWith("6") ? 6 : network === "ipv4" ? 4 : undefined;
     readConnection(draft, record, line, {

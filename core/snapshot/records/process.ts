@@ -1,4 +1,4 @@
-import { leaveUnread, shared } from "../draft.ts";
+import { leaveUnread, shareText } from "../draft.ts";
 import { numberOf, processOf, type RecordKind, recordText, textOf } from "./record.ts";
 
 /** Processes of Get-Process, Win32_Process, tasklist and osquery. */
@@ -26,9 +26,9 @@ export const processRecord: RecordKind = {
     const user = textOf(record, "username", "user");
     draft.processes.push({
       pid: numberOf(record, "pid", "id", "processid"),
-      name: shared(draft, name),
+      name: shareText(draft, name),
       ...(command === "" ? {} : { command }),
-      ...(user === "" ? {} : { user: shared(draft, user) }),
+      ...(user === "" ? {} : { user: shareText(draft, user) }),
       line,
     });
   },

@@ -183,10 +183,10 @@ function instructionOf({ name, type, data }: Entry): string[] {
 }
 
 function quotedName(name: string): string {
-  return name === "" ? "@" : quoted(oneLine(name));
+  return name === "" ? "@" : quote(oneLine(name));
 }
 
-function quoted(text: string): string {
+function quote(text: string): string {
   return `"${text.replace(/[\\"]/g, "\\$&")}"`;
 }
 
@@ -195,7 +195,7 @@ function oneLine(text: string): string {
 }
 
 function writtenData(value: RegistryValue, type: number, data: Uint8Array): string {
-  if (value.type === "REG_SZ" && !/[\r\n\0]/.test(value.data)) return quoted(value.data);
+  if (value.type === "REG_SZ" && !/[\r\n\0]/.test(value.data)) return quote(value.data);
   if (value.type === "REG_DWORD") return `dword:${value.data.toString(16).padStart(8, "0")}`;
   const bytes = [...data].map((byte) => byte.toString(16).padStart(2, "0")).join(",");
   return type === 3 ? `hex:${bytes}` : `hex(${type.toString(16)}):${bytes}`;

@@ -26,7 +26,7 @@ export function valueOfBytes(type: number, bytes: Uint8Array, texts: TextBytes =
     case 6:
       return { type: "REG_LINK", data: textOf(bytes, texts) };
     case 7:
-      return { type: "REG_MULTI_SZ", data: textsOf(decoded(bytes, texts)) };
+      return { type: "REG_MULTI_SZ", data: textsOf(decodeText(bytes, texts)) };
     case 11:
       if (bytes.length !== 8) break;
       return { type: "REG_QWORD", data: viewOf(bytes).getBigUint64(0, true) };
@@ -38,13 +38,13 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function decoded(bytes: Uint8Array, texts: TextBytes): string {
+function decodeText(bytes: Uint8Array, texts: TextBytes): string {
   const whole = texts === "utf-16le" ? bytes.subarray(0, bytes.length & ~1) : bytes;
   return new TextDecoder(texts === "utf-16le" ? "utf-16le" : "windows-1252").decode(whole);
 }
 
 function textOf(bytes: Uint8Array, texts: TextBytes): string {
-  return decoded(bytes, texts).replace(/\0+$/, "");
+  return decodeText(bytes, texts).replace(/\0+$/, "");
 }
 
 /** The strings of a list, each of which ends with a zero. */

@@ -155,7 +155,7 @@ export class RegistryFile implements RegistryTable {
       const code = text.charCodeAt(at);
       if (code === 34 || code === 64) {
         const name =
-          code === 64 ? "" : unescaped(text.slice(at + 1, closingQuote(text, at + 1))).toLowerCase();
+          code === 64 ? "" : unescapeText(text.slice(at + 1, closingQuote(text, at + 1))).toLowerCase();
         values.set(name, at);
         at = afterValue(text, at);
       } else at = code === 10 || code === 13 ? at + 1 : lineAfter(text, at);
@@ -177,7 +177,7 @@ export class RegistryFile implements RegistryTable {
     if (data.startsWith('"')) {
       const close = closingQuote(data, 1);
       if (close !== data.length - 1) return { is: "unknown", why: "cut", place };
-      return { is: "present", value: { type: "REG_SZ", data: unescaped(data.slice(1, close)) }, place };
+      return { is: "present", value: { type: "REG_SZ", data: unescapeText(data.slice(1, close)) }, place };
     }
     const value = exportedData(data, this.#texts, isEnded);
     return value === undefined ? { is: "unknown", why: "cut", place } : { is: "present", value, place };
@@ -237,6 +237,6 @@ function closingQuote(text: string, start: number): number {
   }
 }
 
-function unescaped(text: string): string {
+function unescapeText(text: string): string {
   return text.includes("\\") ? text.replace(/\\([\\"])/g, "$1") : text;
 }

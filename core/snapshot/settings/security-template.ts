@@ -122,11 +122,11 @@ function readLine(
   const key = settingKey(section, match[1]!);
   shape.add(match[1]!);
   if (!isWhole) observations.addUnknown("setting", key, "cut", line.place);
-  else observations.add("setting", key, { value: unquoted(match[2]!) }, line.place);
+  else observations.add("setting", key, { value: unquote(match[2]!) }, line.place);
   return true;
 }
 
-function unquoted(text: string): string {
+function unquote(text: string): string {
   return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
@@ -170,7 +170,7 @@ function templateData(type: number, data: string, name: string): RegistryValue |
 }
 
 function withoutQuotes(data: string): string {
-  return unquoted(data.trim());
+  return unquote(data.trim());
 }
 
 /** The parts between commas; a comma in quotes belongs to a part. */

@@ -41,7 +41,7 @@ export function addressOfHex(hex: string, order: ByteOrder): string {
   if (isMapped) return `::ffff:${bytes.slice(12).join(".")}`;
   const groups: number[] = [];
   for (let at = 0; at < 16; at += 2) groups.push(bytes[at]! * 256 + bytes[at + 1]!);
-  return compressed(groups);
+  return compress(groups);
 }
 
 function bytesOf(hex: string, order: ByteOrder): number[] {
@@ -56,7 +56,7 @@ function bytesOf(hex: string, order: ByteOrder): number[] {
 }
 
 /** The longest run of zero groups becomes `::`. */
-function compressed(groups: number[]): string {
+function compress(groups: number[]): string {
   let start = -1;
   let length = 1;
   for (let at = 0; at < groups.length; at++) {

@@ -100,7 +100,7 @@ export function parseJsonText(text: string, offset: number): JsonText | null {
       let backslashes = 0;
       for (let before = quote - 1; before > start && text.charCodeAt(before) === 92; before--) backslashes++;
       at = quote + 1;
-      if (backslashes % 2 === 0) return unescaped(text.slice(start, at));
+      if (backslashes % 2 === 0) return unescapeText(text.slice(start, at));
     }
   }
 
@@ -129,7 +129,7 @@ export function parseJsonText(text: string, offset: number): JsonText | null {
   return { value: result, end: at, complete: !broken, offsets };
 }
 
-function unescaped(quoted: string): string {
+function unescapeText(quoted: string): string {
   if (!quoted.includes("\\")) return quoted.slice(1, -1);
   try {
     return JSON.parse(quoted.replace(/[\n\r\t]/g, " "));

@@ -1,7 +1,7 @@
 import { lineOf } from "../../observations/excerpt.ts";
 import { commandLines } from "../commands/command-line.ts";
 import { listsEveryProcess } from "../commands/ps.ts";
-import { type Draft, shared } from "../draft.ts";
+import { type Draft, shareText } from "../draft.ts";
 import { noteFormat } from "../hosts/scanned-hosts.ts";
 import { type Exchange, linesOf } from "./exchange.ts";
 import { simpleCommand } from "./simple-command.ts";
@@ -85,10 +85,10 @@ export function readProcessNames(exchange: Exchange, draft: Draft): void {
     }
     draft.processes.push({
       pid,
-      name: shared(draft, isKernelName ? baseOf(name) : programIn(name)),
+      name: shareText(draft, isKernelName ? baseOf(name) : programIn(name)),
       command: name,
       ...(!isKernelName && { fromArguments: true as const }),
-      ...(userAt >= 0 && { user: shared(draft, words[userAt]!) }),
+      ...(userAt >= 0 && { user: shareText(draft, words[userAt]!) }),
       line: lineOf(place.source, place.start),
     });
     count++;

@@ -11,7 +11,7 @@ import { referenceTo } from "./data.ts";
 import type { Suggestion } from "./edit.ts";
 import { checkSnippet, itemTypesToOffer } from "./snippet.ts";
 
-/** Whole checks, where a check may stand: one for each item type of the check type. */
+/** Whole checks where a check is allowed: one for each item type of the check type. */
 export function suggestChecks({ document, element }: CompletionContext, replace: Span): Suggestion[] {
   const checkType = documentCheckType(document);
   const { schema } = document;
@@ -23,7 +23,7 @@ export function suggestChecks({ document, element }: CompletionContext, replace:
     replace,
     text: checkSnippet(item),
     isSnippet: true,
-    // Typing the tag finds the check too.
+    // Typing the tag also finds the check.
     filter: filterText(document.textOf(replace), `${item.element} ${item.name}`, item.name),
     detail: "check",
     data: referenceTo(item),

@@ -2,7 +2,7 @@ import { firstAt, rules, type Span } from "../../../core/editor.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { Suggestion } from "./edit.ts";
 
-/** What may begin a comment that says something to this tool, and whether rules follow. */
+/** The openings of comments that this tool reads, and whether rules follow. */
 const openings = [
   { text: "nessus-audit-disable-next-line", detail: "for the next line", rules: true },
   { text: "nessus-audit-disable-line", detail: "for this line", rules: true },
@@ -12,7 +12,10 @@ const openings = [
   { text: "hosts:", detail: "what the policy is for", rules: false },
 ];
 
-/** In a comment: what it can say to this tool, and the rules that it silences, those that report something here first. */
+/**
+ * In a comment: the directives that this tool reads, and the rules to suppress, with those that report
+ * something here first.
+ */
 export function suggestInComment(
   document: PolicyDocument,
   offset: number,
@@ -55,7 +58,7 @@ function suggestRules({ findings }: PolicyDocument, listed: string, word: Span):
     }));
 }
 
-/** The word that the cursor is in, up to the end of its comment. */
+/** The word at the cursor, up to the end of its comment. */
 function wordAt(text: string, offset: number, commentEnd: number): Span {
   let start = offset;
   while (/[\w-]/.test(text[start - 1] ?? "")) start--;

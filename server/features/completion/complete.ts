@@ -24,11 +24,11 @@ import { suggestVariables } from "./variables.ts";
 export const completionTriggers = ["<", "/", ":", '"', "@", " ", ",", "|", ">"];
 
 export interface CompletionOptions extends Partial<CompletionClient> {
-  /** The character that was typed, when that is why completion is asked for. */
+  /** The typed character that triggered completion, if one did. */
   trigger: string | undefined;
 }
 
-/** What may stand at an offset, the likely first. */
+/** The suggestions at an offset, the most likely first. */
 export function completionsAt(
   document: PolicyDocument,
   offset: number,
@@ -46,7 +46,8 @@ function suggestionsAt(context: CompletionContext, trigger: string | undefined):
   if (trigger === ">") return suggestClosingTagAfter(context);
   switch (place.kind) {
     case "statement":
-      // Only a letter or the user's wish asks for a statement; a list at every blank would be in the way.
+      // Statements are only suggested after a letter or on request; a list at every blank would be in the
+      // way.
       if (trigger !== undefined) return [];
       if (context.holder !== undefined) return suggestKeywords(context, place.word);
       return [
@@ -83,12 +84,12 @@ function suggestionsAt(context: CompletionContext, trigger: string | undefined):
   }
 }
 
-/** In a tag the value follows the colon at once. */
+/** In a tag the value directly follows the colon. */
 function withoutGap<Place extends { touchesColon: boolean }>(place: Place): Place {
   return { ...place, touchesColon: false };
 }
 
-/** Adds the documentation, which is made for the suggestion that the user looks at only. */
+/** Adds the documentation, which is only built for the suggestion that the user looks at. */
 export function resolveCompletion(item: CompletionItem, schema: Schema): CompletionItem {
   const data = item.data as CompletionData | undefined;
   const page = data && pageOf(data, schema);

@@ -5,7 +5,7 @@ import { enclosingElement, keywordAt, operandAt } from "../../documents/syntax-a
 import type { ShownHost } from "../../snapshots/shown-hosts.ts";
 import { type Place, placeAt } from "./place.ts";
 
-/** Where something is to be completed. */
+/** The place that completion is asked for. */
 export interface CompletionContext {
   document: PolicyDocument;
   offset: number;
@@ -16,7 +16,9 @@ export interface CompletionContext {
   holder: KeywordHolder | undefined;
   /** False: the client inserts plain text only. */
   snippets: boolean;
-  /** True: the client knows the commands of VS Code, so that what is accepted can ask for more. */
+  /**
+   * True: the client knows the commands of VS Code, so that accepting a suggestion can open the next list.
+   */
   editorCommands: boolean;
   /** The host whose verdicts the editor shows. */
   shown: ShownHost | undefined;
@@ -25,7 +27,7 @@ export interface CompletionContext {
 /** What the client can do, and what it shows. */
 export type CompletionClient = Pick<CompletionContext, "snippets" | "editorCommands" | "shown">;
 
-/** Undefined in a comment, where nothing is completed. */
+/** Undefined in a comment, which has no completion. */
 export function completionContext(
   document: PolicyDocument,
   offset: number,
@@ -41,7 +43,7 @@ export function completionContext(
   return { document, offset, place, element, holder: keywordHolder(document, element), ...client };
 }
 
-/** A keyword whose value began in an earlier line and goes on in this one. */
+/** A keyword whose value began in an earlier line and continues in this one. */
 function openKeyword({ tree }: PolicyDocument, lineStart: number): Keyword | undefined {
   const keyword = keywordAt(tree, lineStart);
   const value = keyword?.value;

@@ -8,7 +8,7 @@ import {
   type Schema,
 } from "../../../core/editor.ts";
 
-/** What a completion item carries, so that its documentation can be made when it is looked at. */
+/** What a completion item carries, so that its documentation can be built on demand. */
 export type CompletionData = ItemReference | KeywordReference;
 
 /** With the policy that it was suggested for: its configuration may add to the language. */

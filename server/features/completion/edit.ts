@@ -12,7 +12,7 @@ import type { CompletionContext } from "./context.ts";
 import type { CompletionData, ResolvableData } from "./data.ts";
 import { withoutTabStops } from "./snippet.ts";
 
-/** A suggestion: what replaces which part of the text. */
+/** A suggestion: which part of the text is replaced, and by what. */
 export interface Suggestion {
   label: string;
   kind: keyof typeof CompletionItemKind;
@@ -22,15 +22,15 @@ export interface Suggestion {
   isSnippet?: boolean;
   /** What the typed text is compared with; the label when left out. */
   filter?: string;
-  /** Shown beside the label. */
+  /** Shown next to the label. */
   detail?: string | undefined;
   documentation?: string | undefined;
   data?: CompletionData;
-  /** True: what comes next is asked for at once, since there is something to choose from. */
+  /** True: completion is asked for again at once, since there is something to choose from. */
   opensList?: boolean;
 }
 
-/** The suggestions as the protocol has them, in the order given. */
+/** Converts suggestions to items of the protocol, in the same order. */
 export function completionItems(
   { document, snippets, editorCommands }: Pick<CompletionContext, "document" | "snippets" | "editorCommands">,
   suggestions: readonly Suggestion[],

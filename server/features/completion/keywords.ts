@@ -33,7 +33,7 @@ export function suggestKeywords(context: CompletionContext, replace: Span): Sugg
     });
 }
 
-/** Does the snippet end in an empty place for the value? A list of choices opens by itself. */
+/** Whether the snippet ends in an empty placeholder for the value. A list of choices opens by itself. */
 function leavesValueOpen(snippet: string): boolean {
   return /(?:\$1"?)$/.test(snippet);
 }
@@ -52,7 +52,7 @@ function keywordLine(item: ItemSchema | undefined, keyword: KeywordSchema, width
   return `${keyword.name.padEnd(width)} : ${valueSnippet(new SnippetText(), item, keyword)}`;
 }
 
-/** How wide the names are written, so that the colons stand in one column; 0 where the lines have none in common. */
+/** The width of the names that aligns the colons in one column; 0 if the lines share no column. */
 function nameWidth(document: PolicyDocument, { present }: KeywordHolder, replace: Span): number {
   const at = document.positionAt(replace.start);
   const columns = new Map<number, number>();
@@ -67,7 +67,10 @@ function nameWidth(document: PolicyDocument, { present }: KeywordHolder, replace
   return Math.max(0, usual[0] - 1 - at.character);
 }
 
-/** The first line of a check has none to follow: how wide the names of the check before it are, else of the one after it. */
+/**
+ * For the first line of a check, which has no others to follow: the width in the check before it, else in the
+ * one after it.
+ */
 function widthOfNeighbour({ policy: { checks } }: PolicyDocument, { start }: Span): number {
   const next = firstIndex(checks.length, (index) => checks[index]!.element.start > start);
   const before = checks.slice(Math.max(0, next - 2), next).findLast(({ element }) => element.end <= start);
@@ -75,7 +78,7 @@ function widthOfNeighbour({ policy: { checks } }: PolicyDocument, { start }: Spa
     .filter(({ colon }) => colon !== -1)
     .map(({ nameSpan, colon }) => ({ name: nameSpan.end - nameSpan.start, colon: colon - nameSpan.start }));
   const [first] = widths ?? [];
-  // Colons after names of one length are in a column however they are written.
+  // Colons after names of the same length are always aligned.
   const isColumn =
     widths?.every(({ colon }) => colon === first!.colon) &&
     widths.some(({ name, colon }) => colon > name + 1);

@@ -4,7 +4,7 @@ import type { ValuePlace } from "./place.ts";
 
 /** The element of a list inside a string that the cursor is in. */
 export interface ListElement {
-  /** The element without the blanks around it; empty where nothing is written yet. */
+  /** The element without the blanks around it; empty if nothing is written yet. */
   span: Span;
   /** The other elements of the list, as far as it is in this line. */
   others: string[];

@@ -13,7 +13,7 @@ import { listElementAt } from "./list-element.ts";
 import { suggestValue } from "./offered-value.ts";
 import type { ValuePlace } from "./place.ts";
 
-/** The keywords whose values name something of a host. */
+/** The keywords whose values name something on a host. */
 const byForm: Partial<Record<KeywordSchema["form"], Observed>> = {
   path: "path",
   "path-list": "path",
@@ -29,7 +29,7 @@ const byName: Readonly<Record<string, Observed>> = {
   pkg: "package",
 };
 
-/** What the shown host shows of what the keyword names; nothing where no host is shown. */
+/** The values that the shown host has for the keyword; none if no host is shown. */
 export function suggestObservedValues(
   context: CompletionContext,
   keyword: KeywordSchema,
@@ -52,7 +52,7 @@ export function suggestObservedValues(
   });
 }
 
-/** Does a host show things that the keyword may name? */
+/** Whether a host has things that the keyword can name. */
 export function namesSomethingOfHost(keyword: KeywordSchema): boolean {
   return observedBy(keyword) !== undefined;
 }
@@ -70,7 +70,7 @@ function namesProcess({ holder }: CompletionContext, { name }: KeywordSchema): b
   return kind === "process" && name === (dialect === "unix" ? "name" : "value_data");
 }
 
-/** Between the bars of a Unix list, those on the port of the check first. */
+/** Suggests names between the bars of a Unix list, those on the port of the check first. */
 function suggestProcessNames(context: CompletionContext, place: ValuePlace): Suggestion[] {
   const { holder, shown } = context;
   const portCheck = portCheckOf(holder!.check!);
@@ -87,7 +87,7 @@ function suggestProcessNames(context: CompletionContext, place: ValuePlace): Sug
   });
 }
 
-/** As it is written in double quotes; undefined where it can't be. */
+/** The value as written in double quotes; undefined if that is not possible. */
 function escaped({ document }: CompletionContext, value: string): string | undefined {
   if (/[\u0000-\u001f\u007f]/.test(value)) return undefined;
   if (document.tree.rawDoubleQuotes) return value.includes('"') ? undefined : value;

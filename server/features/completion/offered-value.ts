@@ -6,14 +6,14 @@ import type { ValuePlace } from "./place.ts";
 import { requiredKeywords } from "./required-keywords.ts";
 import { escapeSnippet } from "./snippet.ts";
 
-/** A value of a keyword or an attribute, before it is known how to write it at the cursor. */
+/** A value of a keyword or an attribute, before it is decided how to write it at the cursor. */
 export interface OfferedValue {
   value: string;
-  /** True: must stand without quotes. */
+  /** True: must be written without quotes. */
   bare: boolean;
-  /** What is shown in the list, where that is not the value as it is written. */
+  /** What the list shows, if it differs from the written value. */
   label?: string;
-  /** The item type that it is: its required keywords come with it. */
+  /** The item type, if it is one: its required keywords are inserted with it. */
   withKeywords?: ItemSchema;
   detail?: string | undefined;
   documentation?: string | undefined;
@@ -21,8 +21,8 @@ export interface OfferedValue {
 }
 
 /**
- * Writes a value at the cursor: with quotes where it needs them, and without those that it must not have. A value that
- * is there already is not offered: the list would take the Enter that ends the line.
+ * Writes a value at the cursor: with quotes where it needs them, and without those that it must not have. A
+ * value that is already written is not offered: the list would catch the Enter that ends the line.
  */
 export function suggestValue(
   context: CompletionContext,
@@ -46,10 +46,10 @@ function writeValue(
 ): Suggestion {
   const { value, bare, label = value, withKeywords, ...rest } = offered;
   const { inner, quote } = place;
-  // An edit of a completion stays in its line, and of a longer string only the word is replaced.
+  // A completion edit must stay in its line, so only the word of a longer string is replaced.
   const closed = place.closed && !document.textOf(inner).includes("\n");
   const suggestion = { label, kind: "EnumMember" as const, ...rest };
-  // An edit has to hold the cursor, which may stand behind the word.
+  // An edit has to include the cursor, which may be after the word.
   const openEnd = Math.max(offset, wordEnd(document.text, inner));
   if (quote !== undefined && (bare || offset < inner.start)) {
     const replace = { start: inner.start - 1, end: closed ? inner.end + 1 : openEnd };

@@ -33,22 +33,23 @@ export interface ValuePlace {
   inner: Span;
   quote: '"' | "'" | undefined;
   closed: boolean;
-  /** True when neither blank nor text stands between the colon and the cursor. */
+  /** True if nothing is between the colon and the cursor. */
   touchesColon: boolean;
 }
 
 /**
- * @param from where the statement of the cursor may begin: the start of its line, or of a keyword that goes on in it
+ * @param from where the statement of the cursor may begin: the start of its line, or of a keyword that
+ *   continues in it
  * @param offset of the cursor
  */
 export function placeAt(text: string, from: number, offset: number, rule: QuoteRule): Place {
   return new Line(text, from, offset, rule).place();
 }
 
-/** Longer statements are not completed: the grammar would be asked for too long. */
+/** Longer statements are not completed: that would take too long. */
 const mostTokens = 4000;
 
-/** How far back in text that fits nowhere the beginning of a statement is looked for. */
+/** How many tokens back the beginning of a statement is searched for in stray text. */
 const furthestBack = 60;
 
 class Line {
@@ -70,7 +71,7 @@ class Line {
     const comment = comments.at(-1);
     this.#isInComment = comment !== undefined && comment.start < offset && offset <= comment.end;
     let before = tokens.count;
-    // A key has its colon with it, which may stand behind the cursor.
+    // A key includes its colon, which may be after the cursor.
     while (before > 0 && tokens.start(before - 1) >= offset) before--;
     const last = before - 1;
     const isWord = last >= 0 && isUnfinished(text, tokens, last, offset);
@@ -104,8 +105,8 @@ class Line {
   }
 
   /**
-   * Index of the first token of the statement that the tokens before the cursor end in; "text" where they end in text
-   * that fits nowhere, and undefined where there are none.
+   * Index of the first token of the statement that the tokens before the cursor end in; "text" if they end in
+   * stray text, and undefined if there are none.
    */
   #statementBefore(): number | "text" | undefined {
     const tokens = this.#tokens;
@@ -119,7 +120,7 @@ class Line {
     return statement.kind === "stray" ? this.#statementInText(index) : index;
   }
 
-  /** In text that fits nowhere: the first token near the cursor from which on it is the beginning of a statement. */
+  /** In stray text: the first token near the cursor that could begin a statement. */
   #statementInText(start: number): number | "text" {
     for (let index = Math.max(start, this.#before - furthestBack); index < this.#before; index++) {
       if (this.#expected(index).length > 0) return index;
@@ -132,14 +133,14 @@ class Line {
     return rule === undefined ? [] : expectedAfter(rule, this.#tokens, first, this.#before);
   }
 
-  /** What may follow in a statement that is not at its end; undefined where it is. */
+  /** What may follow in an unfinished statement; undefined if it is finished. */
   #openStatement(first: number): Place | undefined {
     const kind = this.#tokens.kind(first);
     const expected = this.#expected(first);
     if (expected.length === 0) return undefined;
     if (kind === Kind.CloseTag) return this.#imageOf(first).endsWith(">") ? undefined : { kind: "nothing" };
     if (kind === Kind.OpenTagStart) return this.#placeInTag(first, expected);
-    // A keyword whose value is complete may go on with an operator, or end.
+    // A keyword with a complete value may continue with an operator, or end.
     if (!expected.some(({ terminal }) => terminal === "AnyString")) return undefined;
     return { kind: "value", keyword: this.#imageOf(first), value: this.#operand() };
   }
@@ -156,7 +157,7 @@ class Line {
     return { kind: "attribute-value", tagName, attribute: names.at(-1) ?? "", value: this.#operand() };
   }
 
-  /** The tag as far as it is written. */
+  /** The part of the tag that is written so far. */
   #readTag(first: number): OpenTag {
     const { tokens } = tokenize(this.text, this.rule, this.#tokens.start(first), this.#wordStart());
     const { statements } = readStatements(this.text, tokens, this.rule === "raw-double");
@@ -182,7 +183,7 @@ class Line {
     return { inner, quote, closed, touchesColon };
   }
 
-  /** In front of an opening quote all of the string is replaced, if it ends in this line. */
+  /** Before an opening quote, the whole string is replaced if it ends in this line. */
   #operandBehind(): Omit<ValuePlace, "touchesColon"> {
     const { text, offset } = this;
     const { tokens } = tokenize(text, this.rule, offset, offset + 1);
@@ -195,7 +196,7 @@ class Line {
     return { inner: { start, end }, quote: undefined, closed: false };
   }
 
-  /** The name that the cursor is in; empty where it is in none. */
+  /** The name at the cursor; empty if there is none. */
   #wordAtCursor(): Span {
     const { text, offset } = this;
     let start = offset;
@@ -210,7 +211,7 @@ class Line {
   }
 }
 
-/** Is the cursor in a token, or right after one that may go on? */
+/** Whether the cursor is in a token, or right after one that may continue. */
 function isUnfinished(text: string, tokens: Tokens, index: number, offset: number): boolean {
   const end = tokens.end(index);
   if (offset < end) return true;
@@ -244,7 +245,7 @@ function quoteOf(text: string, start: number, kind: Kind): '"' | "'" | undefined
   return text[start] === "'" ? "'" : '"';
 }
 
-/** `>` right behind the name belongs to the tag: many editors write it when `<` is typed. */
+/** A `>` right after the name belongs to the tag: many editors insert it when `<` is typed. */
 function withBracket(text: string, end: number): number {
   return text[end] === ">" ? end + 1 : end;
 }

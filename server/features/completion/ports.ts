@@ -4,7 +4,10 @@ import type { Suggestion } from "./edit.ts";
 import { listElementAt } from "./list-element.ts";
 import type { ValuePlace } from "./place.ts";
 
-/** Ports for the element of a list, those that are open on the shown host first; found by number, service and process. */
+/**
+ * Suggests ports for the element of a list, those open on the shown host first; they match by number, service
+ * and process.
+ */
 export function suggestPortElements(context: CompletionContext, place: ValuePlace): Suggestion[] {
   const { holder, shown } = context;
   const name = holder?.check && keywordText(holder.check, "port_type")?.toLowerCase();

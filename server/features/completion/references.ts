@@ -5,7 +5,7 @@ import { listElementAt } from "./list-element.ts";
 import type { ValuePlace } from "./place.ts";
 import { escapeSnippet } from "./snippet.ts";
 
-/** In a reference: frameworks before the bar, their controls after it. */
+/** Suggests frameworks before the bar of a reference, and their controls after it. */
 export function suggestReferences(context: CompletionContext, place: ValuePlace): Suggestion[] {
   const { document, offset } = context;
   if (place.quote === undefined) {
@@ -43,7 +43,7 @@ function suggestFrameworks(
   }));
 }
 
-/** Those that the policy names already, most used first, then those whose titles are known. */
+/** Suggests the controls that the policy already names, most used first, then those with known titles. */
 function suggestControls(
   { document, offset }: CompletionContext,
   framework: string,

@@ -5,9 +5,9 @@ import type { CompletionContext } from "./context.ts";
 import { SnippetText, valueSnippet } from "./snippet.ts";
 
 /**
- * The lines of a snippet for what an item type needs beside what the check has, each after a line break; empty where
- * nothing is missing, and where something follows the type in its line. A check whose type is already one that is known
- * is left alone: its author is choosing another type, and may rename the keywords.
+ * The lines of a snippet with the required keywords that the check does not have yet, each after a line
+ * break; empty if none is missing or something follows the type in its line. A check that already has a known
+ * type is left alone: its author is choosing another type, and may rename the keywords.
  */
 export function requiredKeywords(context: CompletionContext, item: ItemSchema, type: Span): string {
   const { document, holder } = context;
@@ -27,7 +27,7 @@ export function requiredKeywords(context: CompletionContext, item: ItemSchema, t
     .join("");
 }
 
-/** How wide the names are as the line of `type` shows it: 0 where it has no column for its colon. */
+/** The width of the names in the line of `type`; 0 if its colon is not aligned. */
 function colonColumn({ document }: CompletionContext, type: Span): number | undefined {
   const { character } = document.positionAt(type.start);
   const line = document.text.slice(type.start - character, type.start);

@@ -32,10 +32,10 @@ export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, "\\$&");
 }
 
-/** Longer lists are found better by completion than in a list of choices. */
+/** Completion is better than a list of choices for longer lists. */
 const mostChoices = 40;
 
-/** A value to be filled in: the allowed ones to choose from, or an empty place in quotes. */
+/** A value to fill in: a choice of the allowed ones, or an empty placeholder in quotes. */
 export function valueSnippet(
   snippet: SnippetText,
   item: ItemSchema | undefined,
@@ -52,7 +52,7 @@ export function valueSnippet(
   return snippet.stop();
 }
 
-/** A whole check with the keywords of a new one: two blanks of indentation, colons in one column. */
+/** A whole check with the keywords of a new one, indented by two blanks, with aligned colons. */
 export function checkSnippet(item: ItemSchema): string {
   const snippet = new SnippetText();
   const keywords = item.order.map((name) => item.keywords.get(name)!);
@@ -68,7 +68,7 @@ export function checkSnippet(item: ItemSchema): string {
   return [open, ...lines, `</${item.element}>$0`].join("\n");
 }
 
-/** In a whole check an example shows what to write: the list of ports, the name of the program. */
+/** A whole check shows an example of what to write: the list of ports, the name of the program. */
 function filledValue(
   snippet: SnippetText,
   item: ItemSchema,
@@ -84,7 +84,10 @@ function filledValue(
   return quoted ? `"${snippet.placeholder(quoted[1]!)}"` : snippet.placeholder(example);
 }
 
-/** The values in the example of this very item say more than those of its keywords: what to deny is not what to allow. */
+/**
+ * The values in the example of this item say more than those of its keywords: what to deny is not what to
+ * allow.
+ */
 function valuesOfExample({ example }: ItemSchema): Map<string, string> {
   const [element] = example === undefined ? [] : parse(example).children;
   if (example === undefined || element?.kind !== "element") return new Map();
@@ -108,7 +111,7 @@ export function withoutTabStops(snippet: string): string {
 
 const openPortTypes = ["AUDIT_ALLOWED_OPEN_PORTS", "AUDIT_DENIED_OPEN_PORTS", "AUDIT_PROCESS_ON_PORT"];
 
-/** The item types of a check type: the open-port checks, then the others as often as they are used. */
+/** The item types of a check type: the open-port checks, then the others, most used first. */
 export function itemTypesToOffer(checkType: string, schema: Schema): ItemSchema[] {
   const items = itemTypesOf(checkType, schema);
   const isOpenPort = ({ name }: ItemSchema) => openPortTypes.includes(name);

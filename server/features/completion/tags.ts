@@ -21,7 +21,7 @@ import type { CompletionContext } from "./context.ts";
 import type { Suggestion } from "./edit.ts";
 import { checkSnippet, escapeSnippet, SnippetText } from "./snippet.ts";
 
-/** The tags that may stand here, each with its closing tag. */
+/** Suggests the tags that are allowed here, each with its closing tag. */
 export function suggestTags(context: CompletionContext, replace: Span): Suggestion[] {
   const { document, element } = context;
   const typed = document.textOf(replace);
@@ -45,7 +45,7 @@ export function suggestTags(context: CompletionContext, replace: Span): Suggesti
     }));
 }
 
-/** Tags of these roles stand at most once in what holds them. */
+/** Tags with these roles occur at most once in their parent. */
 const onlyOnce: ReadonlySet<TagRole | undefined> = new Set(["policy", "condition", "branch"]);
 
 function isPresent({ document, element, offset }: CompletionContext, { name, role }: TagSchema): boolean {
@@ -56,7 +56,7 @@ function isPresent({ document, element, offset }: CompletionContext, { name, rol
   );
 }
 
-/** The tag that is just being written is no other one. */
+/** The tag that is being written does not count. */
 function isAt({ start, end }: Span, offset: number): boolean {
   return start < offset && offset <= end;
 }
@@ -98,7 +98,7 @@ export function suggestClosingTag({ element }: CompletionContext, replace: Span)
   return [{ label: text, kind: "Struct", replace, text, filter: text }];
 }
 
-/** Right after `>` at the end of the text, where formatting while one types can't close the tag. */
+/** Right after `>` at the end of the text, where on-type formatting can't close the tag. */
 export function suggestClosingTagAfter({ document, offset }: CompletionContext): Suggestion[] {
   const { text } = document;
   const closing = text.slice(offset).trim() === "" ? closingTagAt(document, offset) : undefined;
@@ -195,7 +195,7 @@ export function suggestAttributes(
     });
 }
 
-/** A value in a tag, with what is known about it. */
+/** A value in a tag, with its documentation. */
 export interface TagValue {
   value: string;
   bare: boolean;

@@ -39,14 +39,14 @@ export function suggestKeywordValues(
   ];
 }
 
-/** What the text of the value is: for `value_data` its value type says it. */
+/** The form of the value; that of `value_data` depends on its value type. */
 function formOf({ document, holder }: CompletionContext, keyword: KeywordSchema): ValueForm {
   const { check, item } = holder!;
   const typed = check && item && typedValueOf(check, item, document.schema);
   return typed?.keyword.name === keyword.name ? typed.type.form : keyword.form;
 }
 
-/** True where there is something to choose from as soon as the keyword is written. */
+/** True if there is something to choose from as soon as the keyword is written. */
 export function offersValues(keyword: KeywordSchema, hasHost: boolean): boolean {
   if (keyword.name === "type" || keyword.values.length > 0) return true;
   const { form } = keyword;

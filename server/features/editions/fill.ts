@@ -15,7 +15,7 @@ import type {
 } from "../../protocol.ts";
 
 /**
- * The variables of a policy with what a form has to say of each.
+ * The variables of a policy with what a form shows for each.
  *
  * @param configured values by name
  */
@@ -44,7 +44,7 @@ export function listedVariables(
       variables.set(variable!, known);
     }
   }
-  // nothing is asked for what is in no check
+  // variables that no check uses need no value
   const used = [...variables.values()].filter(({ places }) => places > 0);
   for (const variable of used) {
     if (Object.hasOwn(configured, variable.name)) variable.configured = configured[variable.name]!;

@@ -14,7 +14,7 @@ export interface NamedPolicy {
   document: PolicyDocument;
 }
 
-/** The vendor's next edition with changes of mine, and what became of each. */
+/** Applies the user's changes to the vendor's next edition, and says what became of each. */
 export function mergedEditions(base: NamedPolicy, mine: NamedPolicy, next: NamedPolicy): MergeEditionsResult {
   const answer = mergeEditions(editionOf(base), editionOf(mine), editionOf(next));
   if (!answer.ok) return { text: "", problem: answer.reason, report: "", conflicts: 0 };

@@ -4,8 +4,8 @@ import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 
 /**
- * A check of a policy by its id; where the id is that of none, since what the check says was edited, the one at a place.
- * Undefined where there is neither.
+ * Finds a check of a policy by its id; if no check has this id, because it was edited, the one at a place.
+ * Undefined if there is neither.
  */
 export function findCheck(
   document: PolicyDocument,
@@ -22,7 +22,7 @@ function isCalled({ checkIds }: PolicyDocument, { start }: { start: number }, id
   return checkIds.get(start) === id;
 }
 
-/** What is said where there is no check to try. */
+/** The message if there is no check to try. */
 export function noCheckThere(): string {
   return t("There is no check here. Put the cursor in a check, then try again.");
 }

@@ -14,7 +14,7 @@ import type { TextToTryParams, TextToTryResult } from "../../protocol.ts";
 import { protocolCheck } from "../verdicts/protocol-verdict.ts";
 import { findCheck, noCheckThere } from "./find-check.ts";
 
-/** What a check reads, and the first text of that which one of the snapshots shows. */
+/** What a check reads, and the first text of it that one of the snapshots contains. */
 export function textForTrial(
   document: PolicyDocument,
   params: TextToTryParams,

@@ -4,7 +4,7 @@ import { t } from "../../../l10n/translate.ts";
 import type { PolicyDocument } from "../../documents/policy-document.ts";
 import type { NamedCheck } from "../../protocol.ts";
 
-/** Above every check that is judged: the way to try it on a text. The command is the client's. */
+/** A lens above every judged check, to try it on a text. The command is the client's. */
 export function tryLenses(document: PolicyDocument): CodeLens[] {
   return document.policy.checks.filter(isJudgedCheck).map((check) => ({
     range: document.rangeOf(check.element.open),
@@ -12,10 +12,13 @@ export function tryLenses(document: PolicyDocument): CodeLens[] {
   }));
 }
 
-/** Keywords that only people read: nobody looks for a way to try them. */
+/** Keywords for people to read: nobody looks for a way to try them. */
 const prose = new Set(["description", "info", "solution", "see_also", "reference"]);
 
-/** In a check that is judged, where it is not about what people read. @param only the kinds that are asked for */
+/**
+ * Offers to try the judged check at the cursor, except in keywords for people to read. @param only the kinds
+ * that are asked for
+ */
 export function tryActions(
   document: PolicyDocument,
   within: Span,

@@ -5,7 +5,7 @@ import type { ProtocolMarkGroup, TryCheckParams, TryCheckResult } from "../../pr
 import { protocolVerdict } from "../verdicts/protocol-verdict.ts";
 import { findCheck } from "./find-check.ts";
 
-/** What one check of a policy says of a text, and what it did in its lines. */
+/** Evaluates one check of a policy on a text, and marks what it matched in the lines. */
 export function triedCheck(
   document: PolicyDocument,
   params: TryCheckParams,

@@ -33,7 +33,7 @@ export interface NamedPolicy {
   document: PolicyDocument;
 }
 
-/** What a change of a policy means, as Markdown. */
+/** Describes what a change to a policy means, as Markdown. */
 export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): DocumentResult {
   for (const { name, document } of [before, after]) {
     if (document.tree.checkType === undefined && document.policy.checks.length === 0)
@@ -52,13 +52,13 @@ export function comparedPolicies(before: NamedPolicy, after: NamedPolicy): Docum
   return documentOf(comparison);
 }
 
-/** What was read of a file or a host of the workspace, by the name that the user knows it by. */
+/** The hosts read from a file or folder of the workspace, by the name that the user knows. */
 export interface ComparedHosts {
   name: string;
   hosts: readonly ReadHost[];
 }
 
-/** What changed on hosts, as Markdown. @param policy of which the verdicts are compared too */
+/** Describes what changed on hosts, as Markdown. @param policy whose verdicts are compared too */
 export function comparedSnapshots(
   before: ComparedHosts,
   after: ComparedHosts,
@@ -96,7 +96,7 @@ function snapshotsOf({ hosts }: ComparedHosts): NamedSnapshot[] {
   return hosts.flatMap(({ snapshot, summary }) => (snapshot ? [{ name: summary.name, snapshot }] : []));
 }
 
-/** Where our verdicts and the scanner's results differ, as Markdown. */
+/** Describes where our verdicts and the scanner's results differ, as Markdown. */
 export function comparedResults(
   report: { name: string; text: SourceText },
   hosts: readonly ReadHost[],

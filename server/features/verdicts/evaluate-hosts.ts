@@ -31,21 +31,23 @@ import type { ReadHost } from "../../snapshots/host-source.ts";
 import { portListsOf } from "./port-lists.ts";
 import { judgementOf, protocolCheck, protocolDecision } from "./protocol-verdict.ts";
 
-/** What is said of a policy that is not open. */
+/** The message for a policy that is not open. */
 export function policyNotOpen(): string {
   return t("The policy is not open in the editor. Open it, then evaluate again.");
 }
 
-/** What a request gets when its policy is not open: no verdicts, and what to do. */
+/** The answer if the policy of a request is not open: no verdicts, and what to do. */
 export function withoutPolicy(policy: string): EvaluateHostsResult {
   return { policy, version: 0, checks: [], portLists: [], hosts: [], leftOut: [], problem: policyNotOpen() };
 }
 
 /**
- * What a policy says about each host that it is for; the policy is compiled once. A host that can't be read has no
- * verdicts and a `problem`, whether the policy is for it or not: that is not known. No two hosts have the same name.
+ * Evaluates a policy on each host that it is for; the policy is compiled once. A host that can't be read has
+ * no verdicts and a `problem`, whether or not the policy is for it, which is unknown. No two hosts have the
+ * same name.
  * @param read gives the hosts of a source; waited for, and may throw to end the work
- * @param wanted allHosts: evaluate the policy on hosts too that it is not for; withListeners: say what they have open
+ * @param wanted allHosts: also evaluate the policy on hosts that it is not for; withListeners: say what they
+ *   have open
  */
 export async function evaluateHosts(
   document: PolicyDocument,
@@ -119,9 +121,10 @@ const isTarget: TargetDecision = { isTarget: true };
 type Judged = Pick<SentHost, "verdicts" | "decisions" | "decided">;
 
 /**
- * Where the evaluation of a host puts what it finds.
+ * Collects what the evaluation of a host finds.
  *
- * @param isOneOfSeveral true where the text is of several hosts, so that its front block is not that of this one
+ * @param isOneOfSeveral true if the text is about several hosts, so that its front block is not about this
+ *   one
  */
 function collected(
   verdicts: Verdict[],
@@ -152,7 +155,7 @@ function forNoneOfTheHosts(): string {
   );
 }
 
-/** Marks that a map of ports can show. */
+/** How many ports a port map can show. */
 const mostPortsSent = 5000;
 
 /** One listener for each port. */
@@ -172,7 +175,7 @@ function protocolSocket(socket: Snapshot["sockets"][number]): ProtocolSocket {
   return { proto, address, port, process, pid, ...(owners && { owners }), line };
 }
 
-/** Checks by where they begin, with their numbers from 0, in the order of the file. */
+/** Checks by their start offsets, numbered from 0 in the order of the file. */
 type NumberedChecks = ReadonlyMap<number, { number: number; check: CheckReference }>;
 
 /** The checks that can report something on some host: every verdict is about one of them. */

@@ -42,12 +42,12 @@ const formats: Record<ExportFormat, (report: CheckReport) => string> = {
   checkstyle: checkAsCheckstyle,
 };
 
-/** What is exported of a policy: what was found on its hosts, and what of it is meant. */
+/** What to export for a policy: the results on its hosts, and which of them to include. */
 export interface ExportedResult extends Pick<ExportedPolicy, "policyName" | "only"> {
   result: Pick<EvaluateHostsResult, "checks" | "hosts">;
 }
 
-/** The verdicts of policies on their hosts as the text of a file. */
+/** Writes the verdicts of policies on their hosts as the text of a file. */
 export function exportVerdicts(policies: readonly ExportedResult[], format: ExportFormat): string {
   return formats[format]({ tool: { version: "", rules: new Map() }, results: policies.flatMap(reported) });
 }
@@ -109,7 +109,7 @@ function verdictsAsCsv(results: Iterable<ReportedVerdict>): string {
   return [header, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
 }
 
-/** A spreadsheet takes a field that begins like this for a formula; an apostrophe makes it a text. */
+/** Spreadsheets read a field that begins like this as a formula; an apostrophe makes it text. */
 const formula = /^[=+\-@\t\r]/;
 
 function csvField(text: string): string {

@@ -22,7 +22,7 @@ export function protocolCheck(document: PolicyDocument, check: CheckReference): 
 /**
  * A verdict with positions of the protocol in place of offsets.
  *
- * @param mayVouch false where the front block of the text is not that of the host
+ * @param mayVouch false if the front block of the text is not about the host
  */
 export function protocolVerdict(
   document: PolicyDocument,
@@ -32,7 +32,7 @@ export function protocolVerdict(
   return { ...protocolCheck(document, verdict.check), ...judgementOf(document, verdict, mayVouch) };
 }
 
-/** What a verdict says, likewise, without the check that it is about. */
+/** The same without the check that the verdict is about. */
 export function judgementOf(document: PolicyDocument, verdict: Verdict, mayVouch = true): Judgement {
   const { check: _, gate, evidence, vouch, ...rest } = verdict;
   return {

@@ -100,7 +100,7 @@ function askedByCurl(args: readonly Word[]): AskedUrl | undefined {
   if (url === undefined || found === null) return undefined;
   return {
     by: "url",
-    path: decoded(found[1] ?? "/"),
+    path: decodePercents(found[1] ?? "/"),
     values: valuesIn([found[2] ?? "", ...data].join("&")),
     data: data.join("&"),
   };
@@ -112,12 +112,15 @@ function valuesIn(text: string): ReadonlyMap<string, string> {
     if (part === "") continue;
     const equals = part.indexOf("=");
     const name = equals < 0 ? part : part.slice(0, equals);
-    values.set(decoded(name), decoded(equals < 0 ? "" : part.slice(equals + 1).replaceAll("+", " ")));
+    values.set(
+      decodePercents(name),
+      decodePercents(equals < 0 ? "" : part.slice(equals + 1).replaceAll("+", " ")),
+    );
   }
   return values;
 }
 
-function decoded(text: string): string {
+function decodePercents(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -112,7 +112,7 @@ export function printedByXsl(sheets: readonly string[], answer: Place): PrintedR
     const repeats = printed.repeats && !printed.text.trim().includes("\n");
     readings.push(printedText(printed.text, "how several xsl_stmt are put together", repeats));
     const signs = "whether signs such as & are printed as XML has them";
-    readings.push(printedText(escaped(printed.text), signs));
+    readings.push(printedText(escapeText(printed.text), signs));
   }
   return { ok: true, readings };
 }
@@ -121,6 +121,6 @@ function partial(problem: string): PrintedReadings {
   return { ok: false, reason: `The answer ${problem}.`, isPartial: true };
 }
 
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

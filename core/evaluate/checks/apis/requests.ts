@@ -132,7 +132,7 @@ export const paloAltoRequest: RequestOf = (source) => {
   if (type !== undefined && type !== "op")
     return { ok: false, reason: `Tenable does not document what api_request_type : ${type} asks for.` };
   const values = isReport ? `type=report${found.text.replace(/^&?/, "&")}` : `type=op&cmd=${found.text}`;
-  const wanted = isReport ? reportValues(values) : `type=op\ncmd=${folded(found.text)}`;
+  const wanted = isReport ? reportValues(values) : `type=op\ncmd=${foldXml(found.text)}`;
   return orUrl(
     asFile(found.text, "xml"),
     `curl -sk 'https://HOST/api/?${values}'`,
@@ -140,7 +140,7 @@ export const paloAltoRequest: RequestOf = (source) => {
       const own = [...asked].filter(([name]) => name !== "key" && name !== "target");
       const order = isReport
         ? own.sort(([a], [b]) => (a < b ? -1 : 1))
-        : ["type", "cmd"].map((name) => [name, folded(asked.get(name) ?? "")]);
+        : ["type", "cmd"].map((name) => [name, foldXml(asked.get(name) ?? "")]);
       if (!isReport && own.length !== 2) return false;
       return /^\/api\/?$/.test(path) && order.map((one) => one.join("=")).join("\n") === wanted;
     },
@@ -152,7 +152,7 @@ function reportValues(text: string): string {
 }
 
 /** Normalises XML: blanks between tags don't matter, and an empty element may be two tags or one. */
-function folded(xml: string): string {
+function foldXml(xml: string): string {
   return xml
     .trim()
     .replace(/>\s+</g, "><")
@@ -163,9 +163,9 @@ function folded(xml: string): string {
 export const xmlRequest: RequestOf = (source) => {
   const found = needed(source, "request");
   if (!found.ok) return found;
-  const wanted = folded(found.text);
+  const wanted = foldXml(found.text);
   const file = asFile(found.text, "xml");
-  return orUrl(file, file.typed, ({ data }) => folded(data).includes(wanted));
+  return orUrl(file, file.typed, ({ data }) => foldXml(data).includes(wanted));
 };
 
 /** The object of settings, or the query, which may be in the data that is sent (G 151-152). */
@@ -183,12 +183,12 @@ export const salesforceRequest: RequestOf = (source) => {
   };
   return orUrl(
     asFile(query!, "xml"),
-    `curl -s https://HOST/services/Soap -d ${quoted(`<queryString>${query}</queryString>`)}`,
+    `curl -s https://HOST/services/Soap -d ${quote(`<queryString>${query}</queryString>`)}`,
     isAnswer,
   );
 };
 
-function quoted(text: string): string {
+function quote(text: string): string {
   return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
 

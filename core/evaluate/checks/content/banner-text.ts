@@ -29,7 +29,7 @@ export function compareBanner(
 ): { complies: boolean; isClear: boolean } {
   const compare = isSubstring ? contains : equals;
   const complies = compare(plain(text), plain(banner));
-  return { complies, isClear: compare(folded(text), folded(banner)) === complies };
+  return { complies, isClear: compare(foldBanner(text), foldBanner(banner)) === complies };
 }
 
 function equals(text: string, banner: string): boolean {
@@ -45,7 +45,7 @@ function plain(text: string): string {
 }
 
 /** Removes everything that may be normalised: blanks, line breaks, case and backslashes. */
-function folded(text: string): string {
+function foldBanner(text: string): string {
   return text
     .replace(/\\[nrt]/g, " ")
     .replace(/\\/g, "")

@@ -131,7 +131,7 @@ function describeBad(
     ? `${plural(bad.count, "line")} of ${path} ${verb} both regex and ${look.name}`
     : `${bad.count} of ${plural(selected, "line")} that regex selects in ${path} ${verb} ${look.name}`;
   const message = `${path}: ${look.name} ${isForbidden ? "matches" : "does not match a line that regex selects"}`;
-  return { fact, ...described(look, bad, true, message) };
+  return { fact, ...describeLines(look, bad, true, message) };
 }
 
 function describeGood(
@@ -149,10 +149,10 @@ function describeGood(
         ? `Every line that regex selects in ${path} matches ${look.name}: ${count} selected`
         : `${plural(good.count, "line")} of ${path} matches ${look.name}: ${count} selected by regex`;
   const message = `${path}: ${look.name} ${isForbidden ? "does not match a line that regex selects" : "matches"}`;
-  return { fact, ...described(look, good, false, message) };
+  return { fact, ...describeLines(look, good, false, message) };
 }
 
-function described(
+function describeLines(
   look: WrittenPattern,
   { first, count }: LineGroup,
   violation: boolean,

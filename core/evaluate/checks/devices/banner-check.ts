@@ -73,13 +73,13 @@ export function lookForBanner(
           );
         if (banner.end === undefined)
           return open("The end of the banner is not shown.", "Paste the whole banner.", "partial");
-        return compared(content, banner, isSubstring);
+        return compareText(content, banner, isSubstring);
       },
       () => open(`${noneOf(whole(text))} matches context, and Tenable does not document what that means.`),
     );
 }
 
-function compared(
+function compareText(
   content: Written,
   { place, text }: { place: Place; text: string },
   isSubstring: boolean,

@@ -13,7 +13,7 @@ import type { Decided, Finding } from "./finding.ts";
 import { withoutLogs } from "./log-lines.ts";
 import { mayBeMessage } from "./message.ts";
 import type { PatternSet, Patterns } from "./patterns.ts";
-import { rewrapped, withoutProse } from "./readings.ts";
+import { joinWrappedLines, withoutProse } from "./readings.ts";
 
 /** A check of what a device prints. */
 export interface DeviceCheck {
@@ -157,7 +157,7 @@ function otherReadings(
       remedy: "Write the pattern for both cases, such as `[Rr][Oo]`.",
     });
   }
-  const joined = rewrapped(text);
+  const joined = joinWrappedLines(text);
   if (joined !== undefined) {
     readings.push({
       finding: () => look(joined.text, own),

@@ -80,7 +80,7 @@ export function lookForItem(
           patterns.regex === undefined
             ? lookForNeeded(item, sections, least, most)
             : lookForBoth(item, patterns.regex, sections, family.selected === "one", takesAll);
-        return isOptional ? permitted(found, item) : found;
+        return isOptional ? permitMissing(found, item) : found;
       },
       () => noSection(text, patterns, isForbidden, isOptional),
     );
@@ -111,7 +111,7 @@ function noSection(
 }
 
 /** With `required : NO` the check passes with and without the line (G 53). */
-function permitted(found: Finding, item: WrittenPattern): Finding {
+function permitMissing(found: Finding, item: WrittenPattern): Finding {
   if (found.is !== "FAILED") return found;
   const message = "item is not found, and required : NO permits that";
   return {

@@ -59,7 +59,7 @@ export function lookForNeeded(
   return {
     is: isEachRight ? "PASSED" : "FAILED",
     fact,
-    ...described(item, all, !isEachRight, "item matches"),
+    ...describeFinding(item, all, !isEachRight, "item matches"),
     // More lines can't undo a minimum that is reached, or a maximum that is exceeded.
     needsWhole: isEachRight ? most !== undefined || all.areNamed : !isTooMany,
   };
@@ -72,7 +72,7 @@ function lookForLine(item: WrittenPattern, all: Examination): Decided {
     const where = sections.length === 1 ? "" : ` in ${plural(sections.length, "section")}`;
     const fact = `item matches ${plural(count, "line")}${where}`;
     // A section that is not shown may lack the line.
-    return { is: "PASSED", fact, ...described(item, all, false, "item matches"), needsWhole: areNamed };
+    return { is: "PASSED", fact, ...describeFinding(item, all, false, "item matches"), needsWhole: areNamed };
   }
   if (!areNamed) {
     const fact = `${noneOf(all)} matches item`;
@@ -103,7 +103,7 @@ function firstLineOf({ source, start, end }: Place): Place {
   return { source, start, end: feed < 0 ? end : Math.min(feed, end) };
 }
 
-function described(
+function describeFinding(
   item: WrittenPattern,
   all: Examination,
   violation: boolean,

@@ -8,7 +8,7 @@ const widths = [80, 132];
  * Joins lines that a terminal may have wrapped: those of exactly 80 or 132 characters, if none is longer.
  * Undefined if there are none.
  */
-export function rewrapped(place: Place): { text: Place; columns: number } | undefined {
+export function joinWrappedLines(place: Place): { text: Place; columns: number } | undefined {
   return textsOf(place).rewrapped;
 }
 
@@ -22,7 +22,7 @@ const textsOf = rememberFor((place: Place) => ({
   withoutProse: blankProse(place),
 }));
 
-function joinLines({ source, start, end }: Place): ReturnType<typeof rewrapped> {
+function joinLines({ source, start, end }: Place): ReturnType<typeof joinWrappedLines> {
   const lines = source.text.slice(start, end).split("\n");
   const columns = lines.reduce((most, line) => Math.max(most, line.length), 0);
   if (!widths.includes(columns)) return undefined;

@@ -54,7 +54,7 @@ export function judgeFileStatus(check: StatusCheck): Judge {
     const complying = results.filter((result) => result.is === "complies");
     const absent = results.filter((result) => result.is === "absent");
     if (complying.length === 0) return noFile(check, absent, places, ignored);
-    return passed(check, complying, absent);
+    return passFiles(check, complying, absent);
   };
 }
 
@@ -274,7 +274,7 @@ export function failedFiles(
   return outcome("FAILED", `${first!.fact}${asked}${more}.`, seen(meetings));
 }
 
-function passed(check: StatusCheck, complying: readonly Decided[], absent: readonly Absent[]): Outcome {
+function passFiles(check: StatusCheck, complying: readonly Decided[], absent: readonly Absent[]): Outcome {
   const [first] = complying;
   if (absent.length > 0 && check.excuse === undefined) {
     const reason = `${absent[0]!.path} does not exist, other files of the check do, and Tenable does not document what that means.`;

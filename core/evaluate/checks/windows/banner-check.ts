@@ -97,7 +97,7 @@ function compareBanner(value: RegistryValue, { text, isSubstring }: Banner): Ans
     ? (one: string, other: string) => one.includes(other)
     : (one: string, other: string) => one === other;
   const isSame = compare(normal(actual), normal(banner));
-  if (isSame || compare(folded(actual), folded(banner)) === isSame) return answerOf(isSame);
+  if (isSame || compare(foldBanner(actual), foldBanner(banner)) === isSame) return answerOf(isSame);
   return unclear(
     "it differs only in blanks, commas or backslashes, and Tenable does not document whether they matter",
   );
@@ -115,7 +115,7 @@ function normal(text: string): string {
 }
 
 /** Removes what may be normalised, and the commas of a list in a security template. */
-function folded(text: string): string {
+function foldBanner(text: string): string {
   return text
     .toLowerCase()
     .replace(/\\[nrt]/g, "")

@@ -65,7 +65,7 @@ export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeK
   const { keys, missing, places: shown } = keysToLookIn(places, host);
   const outcomes = keys.map(({ key, isDoubtful }) => withDoubt(judgeKey(key), isDoubtful));
   const failing = outcomes.filter(({ status }) => status === "FAILED");
-  if (failing.length > 0) return joined("FAILED", failing, outcomes.length, places);
+  if (failing.length > 0) return joinOutcomes("FAILED", failing, outcomes.length, places);
   const open = outcomes.find(({ status }) => status !== "PASSED");
   if (open !== undefined) return open;
   if (missing !== undefined) {
@@ -82,7 +82,7 @@ export function judgePlaces(places: RegistryPlaces, host: Host, judgeKey: JudgeK
       undefined,
     );
   }
-  return joined("PASSED", outcomes, outcomes.length, places);
+  return joinOutcomes("PASSED", outcomes, outcomes.length, places);
 }
 
 /**
@@ -131,7 +131,7 @@ function withDoubt(found: Outcome, isDoubtful: boolean): Outcome {
   return undecided("undocumented", reason, "Name the user in reg_ignore_hku_users.");
 }
 
-function joined(
+function joinOutcomes(
   status: "PASSED" | "FAILED",
   decisive: readonly Outcome[],
   count: number,

@@ -62,7 +62,7 @@ function judgeOne(path: string, text: string, { regex, look, mayBeNull }: Printe
   const found = matching.count > 0;
   if (look.name === "not_expect") {
     return found
-      ? { is: "fails", fact: `not_expect matches ${counted(matching)} of ${what}` }
+      ? { is: "fails", fact: `not_expect matches ${countLines(matching)} of ${what}` }
       : { is: "complies", fact: `not_expect matches no line of ${what}` };
   }
   if (regex !== undefined && found && others.count > 0) {
@@ -70,7 +70,7 @@ function judgeOne(path: string, text: string, { regex, look, mayBeNull }: Printe
     return { is: "open", fact };
   }
   return found
-    ? { is: "complies", fact: `expect matches ${counted(matching)} of ${what}` }
+    ? { is: "complies", fact: `expect matches ${countLines(matching)} of ${what}` }
     : { is: "fails", fact: `expect matches no line of ${what}` };
 }
 
@@ -87,7 +87,7 @@ function judgeNothing(
   return { is: "open", fact: `${fact}, and Tenable does not document whether ${keyword} passes then` };
 }
 
-function counted({ count }: Examined["matching"]): string {
+function countLines({ count }: Examined["matching"]): string {
   return plural(count, "line");
 }
 

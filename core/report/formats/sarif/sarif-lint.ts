@@ -82,10 +82,10 @@ function ruleDescriptor(rule: string, { rules }: Tool): ReportingDescriptor {
   return {
     id: rule,
     shortDescription: { text: summary },
-    fullDescription: { text: cutText(`${summary} ${unwrapped(why)}`, maxDescription) },
+    fullDescription: { text: cutText(`${summary} ${unwrap(why)}`, maxDescription) },
     help: {
       text: `${why}\n\nSee ${url}.`,
-      markdown: `${why}\n\nWrong:\n\n${fenced(bad)}\n\nRight:\n\n${fenced(good)}\n\n${page}`,
+      markdown: `${why}\n\nWrong:\n\n${fence(bad)}\n\nRight:\n\n${fence(good)}\n\n${page}`,
     },
     helpUri: url,
     defaultConfiguration: { level: levels[severity] },
@@ -97,11 +97,11 @@ function ruleDescriptor(rule: string, { rules }: Tool): ReportingDescriptor {
 const maxDescription = 1000;
 
 /** Unwraps prose; paragraphs stay. */
-export function unwrapped(text: string): string {
+export function unwrap(text: string): string {
   return text.replace(/(?<!\n)\n(?!\n)/g, " ");
 }
 
-function fenced(policy: string): string {
+function fence(policy: string): string {
   return `\`\`\`\`\n${policy.trimEnd()}\n\`\`\`\``;
 }
 

@@ -44,7 +44,7 @@ export function addLsofSocket(draft: Draft, socket: LsofSocket, text: string, li
     address: spelledAddress(local.address, family),
     port,
     state: proto === "tcp" ? "LISTEN" : null,
-    process: socket.command === null ? null : unescaped(socket.command),
+    process: socket.command === null ? null : unescapeText(socket.command),
     pid: socket.pid,
     line,
   });
@@ -52,6 +52,6 @@ export function addLsofSocket(draft: Draft, socket: LsofSocket, text: string, li
 }
 
 /** lsof prints spaces and unprintable characters of names as `\x20`. */
-function unescaped(name: string): string {
+function unescapeText(name: string): string {
   return name.replace(/\\x([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -125,7 +125,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
         headed = true;
         return skip(draft, "header", line);
       }
-      const owner = ownerFollows ? bracketed(fields.line) : null;
+      const owner = ownerFollows ? unbracket(fields.line) : null;
       if (owner === null) return false;
       ownersPrinted = true;
       if (lastSocket !== null && lastSocket.process === null) lastSocket.process = owner;
@@ -186,7 +186,7 @@ function isHeaderLike(line: string): boolean {
  * Removes the brackets of `[svchost.exe]`; null for other lines. `[...]` and `[snip]` say that rows are
  * missing.
  */
-function bracketed(line: string): string | null {
+function unbracket(line: string): string | null {
   const text = line.trim();
   if (text.length < 3 || text.length > LONGEST_DETAIL) return null;
   if (!text.startsWith("[") || !text.endsWith("]")) return null;

@@ -19,8 +19,8 @@ const MOST_IN_A_LINE = HIGHEST;
  */
 export function openPortsOf(line: string): FoundPort[] | undefined {
   const start = line.slice(0, 100).trimStart();
-  if (start.startsWith("Discovered open port ")) return discovered(line.slice(0, 400));
-  if (start.startsWith("Open ")) return opened(line.slice(0, 400));
+  if (start.startsWith("Discovered open port ")) return readDiscovered(line.slice(0, 400));
+  if (start.startsWith("Open ")) return readOpened(line.slice(0, 400));
   return start.includes(" -> [") ? arrow(line) : undefined;
 }
 
@@ -29,14 +29,14 @@ export function isMasscanBanner(line: string): boolean {
   return /^\s*Starting masscan \d/.test(line.slice(0, 100));
 }
 
-function discovered(line: string): FoundPort[] | undefined {
+function readDiscovered(line: string): FoundPort[] | undefined {
   const [, port, proto, address] =
     /^\s*Discovered open port (\d{1,5})\/(tcp|udp) on (\S{1,80})\s*$/.exec(line) ?? [];
   if (port === undefined || !isPort(port)) return undefined;
   return [{ proto: proto === "tcp" ? "tcp" : "udp", port: Number(port), address: address! }];
 }
 
-function opened(line: string): FoundPort[] | undefined {
+function readOpened(line: string): FoundPort[] | undefined {
   const [, printed, port] = /^\s*Open (\S{1,80}):(\d{1,5})\s*$/.exec(line) ?? [];
   const address = printed && withoutBrackets(printed);
   if (!address || !isPort(port!) || familyOf(address) === null) return undefined;

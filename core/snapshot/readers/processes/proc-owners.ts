@@ -1,4 +1,4 @@
-import { type Draft, shared, skip } from "../../draft.ts";
+import { type Draft, shareText, skip } from "../../draft.ts";
 import type { Fields } from "../../text/fields.ts";
 import type { LineReader, Section } from "../reader.ts";
 
@@ -32,7 +32,7 @@ function section(draft: Draft): Section {
       }
       const named = NAME.exec(fields.line);
       if (!named) return false;
-      draft.processes.push({ pid: Number(named[1]), name: shared(draft, named[2]!.trim()), line });
+      draft.processes.push({ pid: Number(named[1]), name: shareText(draft, named[2]!.trim()), line });
       return true;
     },
   };

@@ -1,6 +1,6 @@
 import type { CommandLine } from "../../commands/command-line.ts";
 import { listsEveryProcess, showsKernelName } from "../../commands/ps.ts";
-import { type Draft, shared, skip } from "../../draft.ts";
+import { type Draft, shareText, skip } from "../../draft.ts";
 import type { Process } from "../../snapshot.ts";
 import type { Fields } from "../../text/fields.ts";
 import type { LineReader, Section } from "../reader.ts";
@@ -38,7 +38,7 @@ function section(draft: Draft, command: CommandLine | null): Section {
     },
     claims(fields, line) {
       if (header === null) return false;
-      const cells = shifted(fields, header);
+      const cells = fieldFinder(fields, header);
       const pid = fields.text(cells(header.pid));
       if (!/^\d{1,10}$/.test(pid)) return false;
       const last = header.names.length - 1;
@@ -49,10 +49,10 @@ function section(draft: Draft, command: CommandLine | null): Section {
       const user = header.user < 0 ? "" : fields.text(cells(header.user));
       const process: Process = {
         pid: Number(pid),
-        name: shared(draft, isOnlyCommand ? nameIn(printed) : kernelName(printed)),
+        name: shareText(draft, isOnlyCommand ? nameIn(printed) : kernelName(printed)),
         command: commandLine,
         ...(isOnlyCommand && !isKernelName(header, command) && { fromArguments: true as const }),
-        ...(user === "" ? {} : { user: shared(draft, user) }),
+        ...(user === "" ? {} : { user: shareText(draft, user) }),
         line,
       };
       draft.processes.push(process);
@@ -114,7 +114,7 @@ function headerOf(fields: Fields): Header | null {
  * Start times take several words, `Nov 23` in STIME and `Sun Jul 4 18:12:31 2021` in STARTED: returns the
  * field of a column, counted past those words.
  */
-function shifted(fields: Fields, header: Header): (column: number) => number {
+function fieldFinder(fields: Fields, header: Header): (column: number) => number {
   const time = header.names.findIndex((name) => /^(?:STIME|STARTED|START|LSTART)$/.test(name));
   if (time < 0) return (column) => column;
   const word = fields.text(time);

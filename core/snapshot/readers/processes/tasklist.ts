@@ -1,4 +1,4 @@
-import { type Draft, shared, skip } from "../../draft.ts";
+import { type Draft, shareText, skip } from "../../draft.ts";
 import type { Fields } from "../../text/fields.ts";
 import { columnsOfRuler, type RulerColumn } from "../../text/ruler.ts";
 import type { LineReader, Section } from "../reader.ts";
@@ -25,7 +25,7 @@ function section(draft: Draft): Section {
   let isPastRows = false;
 
   function add(name: string, pid: number, line: number): true {
-    draft.processes.push({ pid, name: shared(draft, name), line });
+    draft.processes.push({ pid, name: shareText(draft, name), line });
     return true;
   }
 

@@ -129,11 +129,11 @@ function nameAfterTime(text: string, isLink: boolean): string | undefined {
 
 function withoutTarget(name: string, isLink: boolean): string {
   const arrow = isLink ? name.indexOf(" -> ") : -1;
-  return unquoted((arrow < 0 ? name : name.slice(0, arrow)).replace(/\s+$/, ""));
+  return unquote((arrow < 0 ? name : name.slice(0, arrow)).replace(/\s+$/, ""));
 }
 
 /** On a terminal, names with blanks are quoted, and the others are indented by a blank. */
-function unquoted(name: string): string {
+function unquote(name: string): string {
   const text = /^ [/'"\w.]/.test(name) ? name.slice(1) : name;
   const quoted = /^'([^']*)'$/.exec(text) ?? /^"([^"]*)"$/.exec(text);
   return quoted?.[1] ?? text;

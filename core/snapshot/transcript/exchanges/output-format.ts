@@ -103,7 +103,7 @@ export function formatParts(parts: Iterable<FormatPart>): FormatPart[] {
 }
 
 /** `\n`, `\t` and so on, as `printf` reads them. */
-export function unescaped(text: string): string {
+export function unescapeText(text: string): string {
   return text.replace(/\\([\\ntr"'])/g, (_, letter: string) => escapes.get(letter) ?? letter);
 }
 

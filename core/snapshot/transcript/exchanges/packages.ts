@@ -3,7 +3,7 @@ import type { Observations } from "../../../observations/observations.ts";
 import { columnsOfRuler } from "../../text/ruler.ts";
 import { type Exchange, linesOf, shownAt } from "../exchange.ts";
 import type { SimpleCommand } from "../simple-command.ts";
-import { formatParts, readWithFormat, unescaped } from "./output-format.ts";
+import { formatParts, readWithFormat, unescapeText } from "./output-format.ts";
 import type { ExchangeReader } from "./reader.ts";
 
 /** `dpkg -l`, also with names. */
@@ -124,7 +124,7 @@ function dpkgFormat(format: string): ReturnType<typeof formatParts> | undefined 
   const parts = formatParts(
     [...format.matchAll(/\$\{([^}]*)\}|([^$]+|\$)/g)].map(([, field, plain]) =>
       plain !== undefined
-        ? { text: unescaped(plain) }
+        ? { text: unescapeText(plain) }
         : { field: dpkgFields.get(field!.split(";")[0]!) ?? "other", wide: field!.startsWith("Status") },
     ),
   );

@@ -2,7 +2,7 @@ import type { PackageVersion, Why } from "../../../observations/observation.ts";
 import type { Observations } from "../../../observations/observations.ts";
 import { type Exchange, linesOf, type OutputLine, shownAt } from "../exchange.ts";
 import type { SimpleCommand } from "../simple-command.ts";
-import { type Cells, type FormatPart, formatParts, unescaped } from "./output-format.ts";
+import { type Cells, type FormatPart, formatParts, unescapeText } from "./output-format.ts";
 import type { ExchangeReader } from "./reader.ts";
 
 /** `rpm -qa`, also with a format, and `rpm -q NAME`. */
@@ -167,7 +167,7 @@ function parserOf(format: string): Parse | undefined {
   const parts: FormatPart[] = [];
   for (const match of format.matchAll(/%(-?\d*)(?:\{([^}]*)\}|%)|([^%]+)/g)) {
     const [whole, , tag, plain] = match;
-    if (plain !== undefined) parts.push({ text: unescaped(plain) });
+    if (plain !== undefined) parts.push({ text: unescapeText(plain) });
     else if (tag === undefined) parts.push({ text: whole === "%%" ? "%" : whole });
     else parts.push({ field: tag.toUpperCase().split(":")[0]! });
   }

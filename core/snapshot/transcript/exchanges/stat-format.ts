@@ -1,5 +1,5 @@
 import type { FileStatus } from "../../../observations/observation.ts";
-import { type Cells, type FormatPart, formatParts, shapeOf, unescaped } from "./output-format.ts";
+import { type Cells, type FormatPart, formatParts, shapeOf, unescapeText } from "./output-format.ts";
 import { modeOf, ofLink, typeOf } from "./status-list.ts";
 
 /**
@@ -9,7 +9,7 @@ import { modeOf, ofLink, typeOf } from "./status-list.ts";
  * @param hasLineEnd a line end is added to it; otherwise it must end with one
  */
 export function gnuFormat(format: string, hasLineEnd: boolean): FormatPart[] | undefined {
-  const text = hasLineEnd ? format : unescaped(format);
+  const text = hasLineEnd ? format : unescapeText(format);
   const parts: FormatPart[] = [];
   for (const match of text.matchAll(/%([-#+0 ']*\d*(?:\.\d+)?)([A-Za-z%])|([^%]+)/g)) {
     const [, , letter, plain] = match;
