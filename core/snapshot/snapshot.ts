@@ -82,7 +82,10 @@ export interface Socket {
   proto: "tcp" | "udp";
   /** From the protocol or type column where there is one, else from the address; null where neither says. */
   family: 4 | 6 | null;
-  /** As printed, without brackets, zone kept; the wildcard is "0.0.0.0", "::", or "*" where the family is open. */
+  /**
+   * As printed, without brackets, zone kept; the wildcard is "0.0.0.0", "::", or "*" where the family is open. Empty where
+   * no address is shown: it may be one of the loopback.
+   */
   address: string;
   port: number;
   /** "LISTEN" for TCP seen from inside, null for UDP and for what a scan from outside saw. */

@@ -27,6 +27,8 @@ export interface Listeners {
   open: Listener[];
   /** Those bound to the loopback address only: part of `open`, or left out, as the options say. */
   loopback: Listener[];
+  /** Sockets whose address is not shown, where those on the loopback address are left out: they count, or do not. */
+  hidden: Listener[];
   /** Sockets that were left out, and why. */
   ignored: IgnoredSocket[];
 }
@@ -68,8 +70,8 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
     system: systemOf(snapshot),
     observations: snapshot.observations ?? new Observations(),
     reported: indexReported(snapshot.reported),
-    tcp: { open: [], loopback: [], ignored: [] },
-    udp: { open: [], loopback: [], ignored: [] },
+    tcp: { open: [], loopback: [], hidden: [], ignored: [] },
+    udp: { open: [], loopback: [], hidden: [], ignored: [] },
   };
   const outside = snapshot.coverage.viewpoint === "outside";
   for (const socket of snapshot.sockets) addSocket(host[socket.proto], socket, options, outside);
@@ -83,7 +85,7 @@ export const listenersOn = indexBy(({ port }: Listener) => port);
 export const ignoredOn = indexBy(({ port }: IgnoredSocket) => port);
 
 function addSocket(
-  { open, loopback, ignored }: Listeners,
+  { open, loopback, hidden, ignored }: Listeners,
   socket: Socket,
   options: EvaluateOptions,
   scannedFromOutside: boolean,
@@ -93,6 +95,10 @@ function addSocket(
     return;
   }
   const isScanned = socket.scanned === true || scannedFromOutside;
+  if (socket.address === "" && !isScanned && options.loopback === "ignore") {
+    hidden.push(new Listener(socket, false));
+    return;
+  }
   const onLoopback = !isScanned && isLoopback(socket.address);
   const listener = new Listener(socket, onLoopback);
   if (onLoopback) loopback.push(listener);
