@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * npm test: the unit and protocol tests under Node, the validators from npm, then the suite inside VS Code.
+ * npm test: the unit and protocol tests under Node, programs from npm that read our files, then the suite inside
+ * VS Code.
  *
  *   node --import tsx scripts/test.ts [unit] [formats] [vscode]
  */
@@ -9,6 +10,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { unitTestFiles } from "./unit-test-files.ts";
 import { root } from "./vscode-web.ts";
+
+/** What reads our files, and is too large for everybody to install: each is in a folder beside its test. */
+const readers = [join("test", "ci", "sarif-multitool"), join("test", "core", "export", "pglite")];
 
 const steps = { unit: runUnitTests, formats: runValidators, vscode: runInVsCode };
 type Step = keyof typeof steps;
@@ -37,12 +41,12 @@ function runUnitTests(): boolean {
   );
 }
 
-/** Validates reports with their consumers' validators, which are too large for everybody to install. */
+/** Validates reports with their consumers' validators, and runs queries in the database that they are for. */
 function runValidators(): boolean {
-  const folder = join("test", "ci", "sarif-multitool");
-  return (
-    runNpm("ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund") &&
-    run("--import", "tsx", "--test", "--test-reporter=spec", `${folder}.test.ts`)
+  return readers.every(
+    (folder) =>
+      runNpm("ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund") &&
+      run("--import", "tsx", "--test", "--test-reporter=spec", `${folder}.test.ts`),
   );
 }
 

@@ -85,8 +85,8 @@ export interface Socket {
   /** From the protocol or type column if there is one, else from the address; null if neither says. */
   family: 4 | 6 | null;
   /**
-   * As printed, without brackets, zone kept; the wildcard is "0.0.0.0", "::", or "*" if the family is not
-   * known.
+   * As printed, without brackets, zone kept; the wildcard is "0.0.0.0", "::", or "*" if the family is not known.
+   * Empty if no address is shown: it may be a loopback address.
    */
   address: string;
   port: number;

@@ -7,6 +7,7 @@ import { type Judge, type Outcome, outcome, undecided } from "../outcome.ts";
 import type { Evidence } from "../verdict.ts";
 import { limitsOf, whyUncovered } from "./coverage.ts";
 import { collectEvidence, shownIgnored } from "./held-evidence.ts";
+import { hiddenOutcome } from "./hidden-address.ts";
 import { loopbackDecides } from "./loopback.ts";
 
 /** A port list, compiled for any number of hosts. */
@@ -76,7 +77,7 @@ const scannerTable =
 /** Passes if every port outside of the list is known to be closed. */
 function judgeAllowed(host: Host, list: CompiledList): Outcome {
   const { protocol, elements, certain, possible } = list;
-  const { open } = host[protocol];
+  const { open, hidden } = host[protocol];
   const violations = open.filter(({ port }) => !possible.has(port));
   if (violations.length > 0) {
     const subject = elements.length === 0 ? "The empty list" : "The list";
@@ -89,6 +90,8 @@ function judgeAllowed(host: Host, list: CompiledList): Outcome {
   }
   const doubtful = open.filter(({ port }) => !certain.has(port));
   if (doubtful.length > 0) return unclearOutcome(list, "allows", doubtful);
+  const offending = hidden.filter(({ port }) => !certain.has(port));
+  if (offending.length > 0) return hiddenOutcome(host, offending);
   const missing = whyUncovered(host, protocol, PortSet.all.minus(certain));
   if (missing !== undefined) return missing;
   const evidence = collectEvidence(open, (listener) =>
@@ -100,7 +103,7 @@ function judgeAllowed(host: Host, list: CompiledList): Outcome {
 /** Passes if every port of the list is known to be closed. */
 function judgeDenied(host: Host, list: CompiledList): Outcome {
   const { protocol, elements, certain, possible } = list;
-  const { open } = host[protocol];
+  const { open, hidden } = host[protocol];
   const violations = open.filter(({ port }) => certain.has(port));
   if (violations.length > 0) {
     const found = collectEvidence(violations, (listener) =>
@@ -112,6 +115,8 @@ function judgeDenied(host: Host, list: CompiledList): Outcome {
   }
   const doubtful = open.filter(({ port }) => possible.has(port));
   if (doubtful.length > 0) return unclearOutcome(list, "denies", doubtful);
+  const offending = hidden.filter(({ port }) => possible.has(port));
+  if (offending.length > 0) return hiddenOutcome(host, offending);
   return (
     whyUncovered(host, protocol, possible) ??
     outcome("PASSED", `None of the denied ${protocol.toUpperCase()} ports is open.`)

@@ -9,6 +9,7 @@ import type { ProcessMatch, ProcessMatcher } from "../process-names/process-matc
 import type { Because, Evidence } from "../verdict.ts";
 import { limitsOf, whyUncovered } from "./coverage.ts";
 import { collectEvidence, mostEvidence, shownIgnored } from "./held-evidence.ts";
+import { hiddenOutcome } from "./hidden-address.ts";
 import { loopbackDecides } from "./loopback.ts";
 
 export interface ProcessOnPort {
@@ -28,11 +29,14 @@ export interface ProcessOnPort {
 export function judgeProcessOnPort(check: ProcessOnPort): Judge {
   const { protocol, port, dialect } = check;
   return (host) => {
-    const { open, loopback, ignored } = host[protocol];
+    const { open, loopback, hidden, ignored } = host[protocol];
     const listeners = listenersOn(open, port);
-    const missing = listeners.length === 0 ? whyUncovered(host, protocol, PortSet.of([port])) : undefined;
+    const unplaced = listenersOn(hidden, port);
+    const isShown = listeners.length + unplaced.length > 0;
+    const missing = isShown ? undefined : whyUncovered(host, protocol, PortSet.of([port]));
     if (missing !== undefined) return missing;
-    const found = judgeListeners(check, host, listeners);
+    const placed = judgeListeners(check, host, listeners);
+    const found = dependsOnHidden(check, host, listeners, unplaced) ? hiddenOutcome(host, unplaced) : placed;
     const local = listenersOn(loopback, port);
     const depends = local.length > 0 && dependsOnLoopback(check, host, listeners, local);
     return {
@@ -49,6 +53,22 @@ export function judgeProcessOnPort(check: ProcessOnPort): Judge {
 
 function judgeListeners(check: ProcessOnPort, host: Host, listeners: readonly Listener[]): Outcome {
   return listeners.length === 0 ? judgeClosedPort(check, host) : owners(check, host, listeners);
+}
+
+/**
+ * Does the result depend on listeners whose address is not shown? A check that fails or is undecided without them
+ * stays so.
+ */
+function dependsOnHidden(
+  { matcher }: ProcessOnPort,
+  host: Host,
+  listeners: readonly Listener[],
+  hidden: readonly Listener[],
+): boolean {
+  const isPermitted = (listener: Listener) =>
+    judgeOwners(matcher, host, listener).every(({ result }) => result === "permitted");
+  if (hidden.length === 0 || !listeners.every(isPermitted)) return false;
+  return listeners.length === 0 || !hidden.every(isPermitted);
 }
 
 /** Would the result differ if listeners on a loopback address were treated the other way? */

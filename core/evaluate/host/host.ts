@@ -30,6 +30,8 @@ export interface Listeners {
    * options.
    */
   loopback: Listener[];
+  /** Sockets whose address is not shown, where those on the loopback address are left out: they count, or do not. */
+  hidden: Listener[];
   /** Sockets that were left out, and why. */
   ignored: IgnoredSocket[];
 }
@@ -74,8 +76,8 @@ export function hostOf(snapshot: Snapshot, options: EvaluateOptions): Host {
     system: systemOf(snapshot),
     observations: snapshot.observations ?? new Observations(),
     reported: indexReported(snapshot.reported),
-    tcp: { open: [], loopback: [], ignored: [] },
-    udp: { open: [], loopback: [], ignored: [] },
+    tcp: { open: [], loopback: [], hidden: [], ignored: [] },
+    udp: { open: [], loopback: [], hidden: [], ignored: [] },
   };
   const outside = snapshot.coverage.viewpoint === "outside";
   for (const socket of snapshot.sockets) addSocket(host[socket.proto], socket, options, outside);
@@ -89,7 +91,7 @@ export const listenersOn = indexBy(({ port }: Listener) => port);
 export const ignoredOn = indexBy(({ port }: IgnoredSocket) => port);
 
 function addSocket(
-  { open, loopback, ignored }: Listeners,
+  { open, loopback, hidden, ignored }: Listeners,
   socket: Socket,
   options: EvaluateOptions,
   scannedFromOutside: boolean,
@@ -99,6 +101,10 @@ function addSocket(
     return;
   }
   const isScanned = socket.scanned === true || scannedFromOutside;
+  if (socket.address === "" && !isScanned && options.loopback === "ignore") {
+    hidden.push(new Listener(socket, false));
+    return;
+  }
   const onLoopback = !isScanned && isLoopback(socket.address);
   const listener = new Listener(socket, onLoopback);
   if (onLoopback) loopback.push(listener);

@@ -13,7 +13,8 @@ export function describeSocket({
   owners,
 }: Pick<Socket, "proto" | "address" | "port" | "process" | "pid" | "owners">): string {
   const all = owners ?? (process === null && pid === null ? [] : [{ process, pid }]);
-  return [`${port}/${proto} on ${address}`, ...all.map(describeOwner)].join(", ");
+  const place = address === "" ? "an address that is not shown" : address;
+  return [`${port}/${proto} on ${place}`, ...all.map(describeOwner)].join(", ");
 }
 
 function describeOwner({ process, pid }: SocketOwner): string {

@@ -28,11 +28,12 @@ export interface Tables {
 export function tablesOf(fleet: readonly FleetHost[]): Tables {
   return {
     listeners: fleet.flatMap(({ name, sockets }) =>
-      sockets.map(({ protocol, port, address, process, pid }) => [
+      sockets.map(({ protocol, port, address, process, pid }, at) => [
         name,
         protocol,
         port,
-        address,
+        // Databases know two ways not to show one.
+        address === "" && at % 2 === 0 ? null : address,
         process,
         pid,
       ]),
@@ -41,9 +42,9 @@ export function tablesOf(fleet: readonly FleetHost[]): Tables {
   };
 }
 
-const listenersTable = (text: string) =>
+export const listenersTable = (text: string) =>
   `CREATE TABLE listeners (host ${text}, protocol ${text}, port INTEGER, address ${text}, process ${text}, pid INTEGER)`;
-const hostsTable = (text: string, boolean: string) =>
+export const hostsTable = (text: string, boolean: string) =>
   `CREATE TABLE hosts (host ${text}, os ${text}, tcp_listed ${boolean}, udp_listed ${boolean}, as_root ${boolean})`;
 
 /** @param create other tables than these, for rows of another shape */

@@ -15,6 +15,7 @@ export interface FleetHost {
 export interface FleetSocket {
   protocol: "tcp" | "udp";
   port: number;
+  /** Empty: not shown. */
   address: string;
   process: string | null;
   pid: number | null;
@@ -47,6 +48,8 @@ const addresses = [
   "ip6-localhost",
   "0.0.0.0%lo",
   "10.0.0.1%lox",
+  "",
+  "",
 ];
 
 export const processes = {

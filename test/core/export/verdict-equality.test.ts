@@ -1,28 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
-import { evaluate } from "../../../core/evaluate/evaluate.ts";
 import { defaultEvaluateOptions, type EvaluateOptions } from "../../../core/evaluate/options.ts";
 import { planPolicy } from "../../../core/export/plan-policy.ts";
 import { dialects } from "../../../core/export/sql/dialects.ts";
 import { duckdbStatement } from "../../../core/export/sql/duckdb.ts";
 import { portableStatement } from "../../../core/export/sql/statement.ts";
-import { checkIds } from "../../../core/semantics/check-ids.ts";
 import { policyOf } from "../../../core/semantics/policy.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 import { duckdbOf, type FleetDatabase, sqliteOf, tablesOf } from "./databases.ts";
-import { fleetOf, snapshotOf } from "./random-fleet.ts";
+import { fleet, seed, settings, verdictsOf } from "./evaluated-fleet.ts";
 import { randomPolicy } from "./random-policies.ts";
-
-const seed = 20261128;
-const fleet = fleetOf(400, seed);
-const snapshots = fleet.map(snapshotOf);
-
-const settings = fc.record({
-  loopback: fc.constantFrom("ignore" as const, "count" as const),
-  closedPort: fc.constantFrom("undecided" as const, "error" as const, "passed" as const, "failed" as const),
-  unknownPorts: fc.constantFrom("undecided" as const, "closed" as const),
-});
 
 describe("a policy has the same verdicts on a host wherever they are computed", () => {
   const databases: { name: string; database: FleetDatabase; statement: Statement }[] = [];
@@ -63,11 +51,14 @@ describe("a policy has the same verdicts on a host wherever they are computed", 
           counts.set(status, (counts.get(status) ?? 0) + 1);
         }
         if (plan.reported.length === 0) return;
+        const said: Record<string, string[]> = {};
         for (const { name, database, statement } of databases) {
           const rows = await database.rows(statement(plan, options));
           const found = rows.map(({ host, check_id, status }) => `${host} ${check_id} ${status}`).sort();
           assert.deepEqual(found, expected, name);
+          said[name] = rows.map(({ host, check_id, evidence }) => `${host} ${check_id} ${evidence}`).sort();
         }
+        assert.deepEqual(said.DuckDB, said.SQLite, "what is said of them");
       }),
       { seed, numRuns: 25, endOnFailure: true },
     );
@@ -80,22 +71,3 @@ describe("a policy has the same verdicts on a host wherever they are computed", 
 
 type Statement = (plan: Plan, options: EvaluateOptions) => string;
 type Plan = Extract<ReturnType<typeof planPolicy>, { ok: true }>["plan"];
-
-/** The evaluator's verdicts on hosts that the policy is for, in one order. */
-function verdictsOf(
-  policy: ReturnType<typeof policyOf>,
-  options: EvaluateOptions,
-  refused: ReadonlySet<number>,
-): string[] {
-  const ids = checkIds(policy);
-  const isForWindows = policy.checkType === "Windows";
-  const lines: string[] = [];
-  for (const [at, snapshot] of snapshots.entries()) {
-    const { os, name } = fleet[at]!;
-    if (os !== null && (os === "Windows") !== isForWindows) continue;
-    for (const { check, status } of evaluate(policy, snapshot, options)) {
-      if (!refused.has(check.start)) lines.push(`${name} ${ids.get(check.start)} ${status}`);
-    }
-  }
-  return lines.sort();
-}

@@ -107,16 +107,3 @@ export function portRows({ checks, words }: PlacedBits): string[] {
     "GROUP BY port_number",
   ];
 }
-
-/**
- * Are there few sockets that concern a check? Only then it pays to look for them alone. Whoever asks for the process of a
- * port has it open on most hosts, and what a list of allowed ports leaves out is most ports.
- */
-export function concernFewSockets({ checks }: PlacedBits): boolean {
-  let ports = 0;
-  for (const { check } of checks) {
-    if (check.asks.kind === "process") return false;
-    for (const [low, high] of [...check.asks.violating, ...check.asks.doubtful]) ports += high - low + 1;
-  }
-  return ports <= 4096;
-}

@@ -3,18 +3,14 @@ import { cases } from "../expressions.ts";
 import { hostColumns, isWindows, systemNames } from "../hosts-table.ts";
 import type { Column } from "../questions.ts";
 import { indented, named, type StatementSettings, select } from "../statement.ts";
-import { concernFewSockets, flags, type PlacedBits, uncertain } from "./bits.ts";
-import { nameRows, socketRows, unreadRows } from "./sockets.ts";
+import { flags, type PlacedBits, uncertain } from "./bits.ts";
+import { socketRows, unreadRows } from "./sockets.ts";
 
 const dialect = dialects.duckdb;
 
 /** One row for each host of one of the tables, with all that is known of it as bits. */
 export function eachHost(placed: PlacedBits, settings: StatementSettings): string[] {
   const union = "UNION ALL BY NAME";
-  // One pass over all sockets costs less than one over their names and another over many of them.
-  const sockets = concernFewSockets(placed)
-    ? [...nameRows(), union, ...socketRows(placed, settings, "JOIN")]
-    : socketRows(placed, settings, "LEFT JOIN");
   return select(
     [
       ...named("host_name"),
@@ -23,7 +19,10 @@ export function eachHost(placed: PlacedBits, settings: StatementSettings): strin
     ],
     [
       "FROM (",
-      ...indented(sockets),
+      // Every host that has sockets, and the sockets that concern a check: most don't, and are not looked at.
+      "  SELECT CAST(l.host AS VARCHAR) AS host_name FROM listeners AS l",
+      `  ${union}`,
+      ...indented(socketRows(placed, settings)),
       `  ${union}`,
       ...indented(unreadRows()),
       `  ${union}`,

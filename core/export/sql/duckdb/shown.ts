@@ -54,11 +54,7 @@ export function shownRows(placed: PlacedBits, settings: StatementSettings): stri
     ],
     [
       "FROM (",
-      ...indented([
-        "SELECT * FROM (",
-        ...indented(socketRows(placed, settings, "JOIN", true)),
-        ") AS all_sockets",
-      ]),
+      ...indented(["SELECT * FROM (", ...indented(socketRows(placed, settings, true)), ") AS all_sockets"]),
       `  WHERE ${anyBit.join(" OR ")}`,
       ") AS sockets JOIN (VALUES",
       ...indented(asked.map((row, at) => (at === asked.length - 1 ? row : `${row},`))),

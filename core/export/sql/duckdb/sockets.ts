@@ -31,23 +31,8 @@ const port =
 /** How a socket is bound, and its protocol: a number for each of them, NULL for those that do not count. */
 const way = { tcp: 1, udp: 2, hiddenTcp: 3, hiddenUdp: 4 } as const;
 
-/** Every row of `listeners` by its host alone. */
-export function nameRows(): string[] {
-  return ["SELECT CAST(l.host AS VARCHAR) AS host_name", "FROM listeners AS l"];
-}
-
-/**
- * Rows of `listeners` with the bits that they set.
- *
- * @param join whether rows that concern no check are among them, without a bit
- * @param shown should port and process be among the columns?
- */
-export function socketRows(
-  placed: PlacedBits,
-  settings: StatementSettings,
-  join: "JOIN" | "LEFT JOIN",
-  shown = false,
-): string[] {
+/** The rows of `listeners` that concern a check, with the bits that they set. @param shown with port and process, too */
+export function socketRows(placed: PlacedBits, settings: StatementSettings, shown = false): string[] {
   const { checks, words } = placed;
   const hasOwners = checks.some(({ foreign }) => foreign !== undefined);
   const shownPort = shown ? named(socketNames.port) : [];
@@ -56,11 +41,11 @@ export function socketRows(
     [
       { name: "host_name", expression: "CAST(l.host AS VARCHAR)" },
       ...(shown ? [{ name: socketNames.port, expression: port }] : []),
-      { name: "way", expression: `CASE WHEN t.port_number IS NOT NULL THEN ${wayOf(settings)} END` },
+      { name: "way", expression: wayOf(settings) },
       ...(hasOwners ? [{ name: "process_name", expression: "CAST(l.process AS VARCHAR)" }] : []),
       ...words.map((word) => ({ name: word, expression: `t.${word}` })),
     ],
-    `FROM listeners AS l ${join} port_bits AS t ON t.port_number = ${port}`,
+    `FROM listeners AS l JOIN port_bits AS t ON t.port_number = ${port}`,
   );
   const masked = select(
     [
@@ -166,8 +151,8 @@ function withDoubts(checks: readonly CheckBits[], word: string, { loopback }: St
 }
 
 /**
- * The rows that may be any socket: their port is no port, or their protocol is not said. Where a column has whole numbers,
- * or two texts, files know that there are none.
+ * The rows that may be any socket: their port is no port, or their protocol is not said. Files know the least and the
+ * greatest number of a column and the texts in it, so that hardly a row is looked at where there are none.
  */
 export function unreadRows(): string[] {
   const bits = (expression: string): Column => ({ name: "bits_0", expression });
@@ -188,7 +173,7 @@ export function unreadRows(): string[] {
       [host, bits(String(both))],
       [
         "FROM listeners AS l",
-        `WHERE (${protocolText} IS NULL OR ${protocolText} NOT IN ('tcp', 'udp')) AND (${protocol}) IS NULL AND (${port}) BETWEEN 1 AND 65535`,
+        `WHERE (${protocolText} IS NULL OR TRIM(${protocolText}) = '') AND (${port}) BETWEEN 1 AND 65535`,
       ],
     ),
   ];
