@@ -2,7 +2,7 @@
  * The maximum size of a package, in bytes, by the suffix of its file. What everybody installs is deliberately
  * kept small: whoever raises a number here says in the commit what it is for.
  */
-export const sizeBudgets: Readonly<Record<string, number>> = { ".vsix": 850_000, ".tgz": 725_000 };
+export const sizeBudgets: Readonly<Record<string, number>> = { ".vsix": 850_000, ".tgz": 730_000 };
 
 /** The problem of a package that is too large, as a sentence or two with a next step. */
 export function budgetProblem(file: string, bytes: number): string | undefined {

@@ -54,7 +54,7 @@ describe("the process", () => {
     });
     const { code, stderr } = await finish(start(["lint"], cwd, { NODE_OPTIONS: "--require ./mistake.cjs" }));
     assert.equal(code, 2);
-    assert.match(stderr, /TypeError: of #\\#vso\[task\.x\]\n\\::error::.*this is a mistake in nessus-audit/s);
+    assert.match(stderr, /TypeError: of #\\#vso\[task\.x\]\n\\::error::.*this is a bug in nessus-audit/s);
     assert.deepEqual(commandsIn(stderr), []);
   });
 
