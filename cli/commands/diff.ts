@@ -47,7 +47,7 @@ export const diffCommand: Command = {
     "only counted.",
     "With three policies it lists which changes in MINE, made from the vendor's edition BASE, still apply to the edition",
     "NEXT, which ones the vendor made too, and which conflict. nessus-audit merge writes the result.",
-    "With snapshots it lists the ports that opened and closed, processes that changed and, with --policy, verdicts that changed.",
+    "For snapshots it lists ports that opened or closed, processes that changed and, with --policy, changed verdicts.",
     "The exit code is 1 if something changed or, with three policies, if there are conflicts.",
   ].join("\n"),
   options: [
