@@ -17,7 +17,7 @@ export interface SourceCapture {
   text: string;
   /**
    * Set if the command ended with an error: why the text may be incomplete, in a sentence. Only someone who
-   * knows the command can tell whether it is usable.
+   * knows the command can judge whether it is usable.
    */
   failure?: string;
 }

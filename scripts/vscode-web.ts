@@ -64,7 +64,7 @@ export function urlOfSample(url: string, policy: string): string {
 /**
  * Builds what `npm start` serves in the browser: without source maps, and half as large as dist/.
  *
- * @returns the folder with the bundles; undefined where the build has failed, and has said why
+ * @returns the folder with the bundles; undefined if the build has failed, after printing why
  */
 export function buildForStart(): string | undefined {
   const folder = join(webFolder, "bundles");

@@ -140,7 +140,7 @@ function checkAt(evaluation: ShownEvaluation, line: number): VerdictsMeant {
   return own === undefined ? { evaluation } : { evaluation, only: [{ checks: [own.id] }] };
 }
 
-/** A line below a check stands for the check, one above it for all checks of the host or the policy. */
+/** A line below a check means the check, one above it for all checks of the host or the policy. */
 function verdictOf(item: ResultItem): ExportedVerdicts {
   const line: ExportedVerdicts = {};
   for (let at: ResultItem | undefined = item; at !== undefined; at = at.parent) {

@@ -15,7 +15,7 @@ export class OutsideFolders {
    * One message for the folders that were not reported yet; undefined if there are none.
    *
    * @param paths all that lead outside now, as shown to the user
-   * @param linksAreResolved false where each link counts as one that leads outside
+   * @param linksAreResolved false if each link counts as one that leads outside
    */
   messageFor(paths: readonly string[], linksAreResolved: boolean): string | undefined {
     const outside = new Set(paths);

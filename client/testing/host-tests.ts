@@ -35,7 +35,7 @@ export interface TestRunSummary {
   messages: string[];
 }
 
-/** Names as in the tree; a missing name stands for all. */
+/** Names as in the tree; a missing name means all. */
 export interface TestNames {
   policy?: string;
   check?: string;

@@ -77,7 +77,7 @@ export function compilePolicy(policy: Policy, schema?: Schema): CompiledPolicy {
   return { ...rest, body: [...body] };
 }
 
-/** Like `compilePolicy`, but for one host: each node is compiled when it is needed, and released after. */
+/** Like `compilePolicy`, for a single host: each node is compiled when it is needed, and released after. */
 export function compileForOnce(policy: Policy, schema?: Schema): EvaluatedPolicy {
   return {
     body: compiledOneByOne(policy.body, defaultValues(policy)),

@@ -16,7 +16,7 @@ export interface ExportSettings {
   target: ExportTarget;
   dialect: DialectName;
   rows: StatementRows;
-  /** Undefined: Linux for policies of check type Unix, Windows for the others. */
+  /** Undefined: Linux for policies with check type Unix, Windows for the others. */
   platform: PlatformName | undefined;
   loopback: "ignore" | "count";
   closedPort: string;
@@ -25,13 +25,13 @@ export interface ExportSettings {
 
 export interface Exported {
   files: ExportedFile[];
-  /** How many checks are in them. */
+  /** How many checks the files have. */
   count: number;
   refused: { policy: string; checks: RefusedCheck[] }[];
 }
 
 export interface ExportedFile {
-  /** The end of its name, such as `.policies.yml`. */
+  /** The suffix of its name, such as `.policies.yml`. */
   suffix: string;
   text: string;
 }
@@ -39,7 +39,7 @@ export interface ExportedFile {
 /** A statement has a column or two for each check, and databases have a limit. */
 export const mostInStatement = 400;
 
-/** Makes the files that a database or a server of osquery imports. */
+/** Writes the files that a database or an osquery server imports. */
 export function exportPolicies(plans: readonly ExportPlan[], settings: ExportSettings): Exported {
   return settings.target === "sql" ? asSql(plans, settings) : asQueries(plans, settings);
 }
@@ -50,7 +50,7 @@ const otherThings: ReadonlyMap<string, string> = new Map([
   ["package", "a package"],
 ]);
 
-/** The tables of an inventory have sockets and nothing else. */
+/** Why a check can't be evaluated on an inventory, whose tables only have sockets. */
 export function whyNotInTables(check: PlannedCheck): string | undefined {
   const what = otherThings.get(check.asks.kind);
   if (what === undefined) return undefined;
@@ -125,7 +125,7 @@ function asQueries(plans: readonly ExportPlan[], settings: ExportSettings): Expo
       return { files: [{ suffix: `.${settings.target}.json`, text: jsonText(all) }], count, refused };
     }
     default: {
-      // Of policies for different systems each has a pack of its own.
+      // Policies for different systems get separate packs.
       const systems = [...new Set(sets.map(({ platform }) => platform))];
       const files = systems.map((platform) => ({
         suffix: systems.length === 1 ? ".conf" : `.${platform}.conf`,

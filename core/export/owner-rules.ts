@@ -14,12 +14,12 @@ import type { OwnerRule, OwnerRules } from "./plan.ts";
 
 export type ReadOwners = { ok: true; owners: OwnerRules } | { ok: false; reason: string };
 
-/** Lists of processes in databases come from agents, which print names as the kernel keeps them. */
+/** Process lists in databases come from agents, which print names as the kernel stores them. */
 const nameWidth = formats.osquery.nameWidths![0]!;
 
 /**
- * The names of a process check, as comparisons of texts. It decides what the matchers of `evaluate/process-names` decide,
- * for names that an inventory shows.
+ * The names of a process check as comparisons of strings. They decide like the matchers of
+ * `evaluate/process-names`, for names in an inventory.
  */
 export function unixOwners({ tree }: Check, value: Value, values: Values): ReadOwners {
   const patterns = readUnixNames(tree, value, values);
@@ -52,7 +52,7 @@ function isNoPath(name: string): boolean {
   return !name.startsWith("/");
 }
 
-/** Of several paths that end in one name, the first is the one that is compared. */
+/** Of several paths with the same last name, the first is compared. */
 function distinctBases(paths: readonly string[]): { base: string; path: string }[] {
   const found = new Map<string, string>();
   for (const path of paths) {
@@ -101,7 +101,7 @@ export function windowsOwners(check: Check, value: Value, values: Values): ReadO
       result: "undecided",
     },
     { test: { is: "name", names: names.filter(endsInExtension) }, result: found },
-    // `System` is a process without a program, and `system.exe` is another.
+    // `System` is a process without a program, unlike `system.exe`.
     {
       test: { is: "exact", names: kernel.filter((name) => names.includes(name.toLowerCase())) },
       result: found,
@@ -122,7 +122,7 @@ function canFit({ test }: OwnerRule): boolean {
   return test.is === "path" || test.names.length > 0;
 }
 
-/** Other letters and signs are compared in a way of its own by each database. */
+/** Other letters and signs are compared differently by each database. */
 function unfit(names: readonly string[]): string | undefined {
   const name = names.find((one) => !isPlainText(one));
   return name === undefined

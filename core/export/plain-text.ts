@@ -1,4 +1,7 @@
-/** Is a text of visible ASCII alone? Whatever else it had, each database would compare and print in its own way. */
+/**
+ * Whether a text only has visible ASCII characters. Each database would compare and print others in its own
+ * way.
+ */
 export function isPlainText(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }

@@ -11,8 +11,8 @@ import type { FileProperty, FileQuestion } from "./plan.ts";
 import type { PlannedQuestion } from "./plan-ports.ts";
 
 /**
- * FILE_CHECK and FILE_CHECK_NOT of one path, with the properties that osquery's `file` and `hash` show as the scanner reads
- * them. What keeps a check from being judged at all is found before this.
+ * FILE_CHECK and FILE_CHECK_NOT of one path, with the properties that osquery's `file` and `hash` show in the
+ * way the scanner reads them. Checks that can't be judged at all are sorted out before.
  */
 export function planFileCheck(source: CheckSource, negated: boolean): PlannedQuestion<FileQuestion> {
   const refuse = (reason: string): PlannedQuestion<FileQuestion> => ({ ok: false, reason });
@@ -75,7 +75,7 @@ const readers: readonly Read[] = [
     if (text === undefined) return undefined;
     const mode = readMode(text);
     if (mode === undefined || mode.type !== undefined) return "A mode with letters is not exported.";
-    // Whether a mode such as 1000 asks for that bit alone is not documented.
+    // It is not documented whether a mode such as 1000 only asks for that bit.
     if (mode.bits !== 0 && (mode.bits & 0o777) === 0) return "A mode of special bits alone is not exported.";
     return { is: "mode", bits: mode.bits };
   },

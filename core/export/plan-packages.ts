@@ -5,8 +5,8 @@ import type { PackageQuestion } from "./plan.ts";
 import type { PlannedQuestion } from "./plan-ports.ts";
 
 /**
- * RPM_CHECK that asks whether a package is installed at all, `gt` or `gte` with the version 0. The order of versions is that
- * of rpm, which no database has.
+ * Plans an RPM_CHECK that asks whether a package is installed at all: `gt` or `gte` with version 0. No
+ * database can compare versions in rpm's order.
  */
 export function planPackageCheck(source: CheckSource): PlannedQuestion<PackageQuestion> {
   const wanted = namedIn(source.written("rpm")?.text.trim() ?? "");

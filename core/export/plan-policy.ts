@@ -22,17 +22,17 @@ import { type PlannedQuestion, planPortCheck } from "./plan-ports.ts";
 import { planRegistryCheck } from "./plan-registry.ts";
 
 export interface PlanRequest {
-  /** The path of the policy, as messages call it. */
+  /** The path of the policy in messages. */
   path: string;
   policy: Policy;
-  /** What the policy was parsed by, where a configuration adds to it. */
+  /** The schema that the policy was parsed with, if a configuration adds to it. */
   schema?: Schema;
   options: EvaluateOptions;
 }
 
 export type PlannedPolicy = { ok: true; plan: ExportPlan } | { ok: false; reason: string };
 
-/** What a policy asks of hosts, as data; or why nothing of it can be asked anywhere: a sentence. */
+/** Plans what a policy asks of hosts, as data; or returns why none of it can be exported, as a sentence. */
 export function planPolicy({ path, policy, schema, options }: PlanRequest): PlannedPolicy {
   const { checkType } = policy;
   if (checkType !== "Unix" && checkType !== "Windows") {
@@ -50,7 +50,7 @@ export function planPolicy({ path, policy, schema, options }: PlanRequest): Plan
   return { ok: true, plan: { policy: path, dialect, ...planner.found } };
 }
 
-/** Goes through a policy, and remembers which checks were planned. */
+/** Walks a policy, and remembers which checks were planned. */
 class Planner {
   readonly found: Pick<ExportPlan, "checks" | "reported" | "refused"> = {
     checks: [],
@@ -59,7 +59,7 @@ class Planner {
   };
   readonly #options: EvaluateOptions;
   readonly #defaults: Values;
-  /** A host of which nothing is known. */
+  /** A host about which nothing is known. */
   readonly #nowhere: Host;
   readonly #ids: ReadonlyMap<number, string>;
   readonly #checks: ReadonlyMap<number, Check>;
@@ -73,7 +73,7 @@ class Planner {
     this.#checks = new Map(policy.checks.map((check) => [check.element.start, check]));
   }
 
-  /** @param why the reason why nothing below can be exported: a condition above it can't */
+  /** @param why the reason why nothing below can be exported: a condition above can't be */
   addNodes(nodes: readonly CompiledNode[], branch: Branch | undefined, why: string | undefined): void {
     for (const node of nodes) {
       if (node.kind === "check") this.#addReport(node, branch, why);
@@ -96,7 +96,7 @@ class Planner {
   #addConditional(node: CompiledConditional, branch: Branch | undefined, why: string | undefined): void {
     const planned = this.#planCondition(node);
     const reason = why ?? (planned.ok ? undefined : planned.reason);
-    // A condition that can't be exported keeps what is below it from that, and nothing else.
+    // A condition that can't be exported only excludes what is below it.
     const condition: PlannedCondition = planned.ok ? planned.question : { operator: "AND", checks: [] };
     const auto = node.hasElse ? undefined : node.auto;
     this.addNodes(node.then, { parent: branch, condition, part: "then", auto }, reason);
@@ -155,7 +155,8 @@ class Planner {
     if (unjudged !== undefined) return { ok: false, reason: unjudged };
     const check = this.#checks.get(start)!;
     const nothing = judge(this.#nowhere);
-    // What the text of the policy keeps from being judged on a host of which nothing is known, it does on every host.
+    // What the policy text keeps from being judged on a host about which nothing is known can't be judged on
+    // any host.
     if (nothing.because === "undocumented") return { ok: false, reason: nothing.reason };
     const found = valuesOf(check, this.#nowhere, this.#defaults);
     if (!found.ok) return { ok: false, reason: `${found.reason} ${valueRemedy}` };
@@ -205,7 +206,7 @@ const planners = new Map<string, (source: CheckSource) => PlannedQuestion<Questi
   ["RPM_CHECK", planPackageCheck],
 ]);
 
-/** Checks that a kind of export can't ask anywhere move to those that are refused, with what depends on them. */
+/** Moves the checks that a kind of export can't ask to the refused ones, with what depends on them. */
 export function withoutQuestions(
   plan: ExportPlan,
   whyNot: (check: PlannedCheck) => string | undefined,

@@ -10,7 +10,10 @@ import type { PortListQuestion, ProcessQuestion } from "./plan.ts";
 
 export type PlannedQuestion<Question> = { ok: true; question: Question } | { ok: false; reason: string };
 
-/** What a check about open ports asks: ranges and names, or a sentence that says why that can't be said. */
+/**
+ * Plans what a check about open ports asks: ranges and names, or a sentence that says why it can't be
+ * exported.
+ */
 export function planPortCheck(
   portCheck: PortCheck,
   values: Values,

@@ -9,7 +9,10 @@ import { isPlainText } from "./plain-text.ts";
 import type { NumberRanges, RegistryQuestion } from "./plan.ts";
 import type { PlannedQuestion } from "./plan-ports.ts";
 
-/** REG_CHECK, and REGISTRY_SETTING of a number, as far as osquery's `registry` shows them as the scanner reads them. */
+/**
+ * REG_CHECK, and REGISTRY_SETTING of a number, as far as osquery's `registry` shows them in the way the
+ * scanner reads them.
+ */
 export function planRegistryCheck(source: CheckSource): PlannedQuestion<RegistryQuestion> {
   return source.check.itemType === "REG_CHECK" ? planExistence(source) : planNumber(source);
 }
@@ -69,7 +72,7 @@ function placeOf(
   if (name === "") return refuse("The default value of a key is not exported.");
   if (!isPlainText(path) || !isPlainText(name ?? ""))
     return refuse("The key has characters that are not exported.");
-  // As it is written, since osquery prints the key that it was asked for.
+  // As written, since osquery prints the key that it was asked for.
   const own = written
     .trim()
     .replace(/\\+$/, "")
@@ -102,7 +105,7 @@ function numbersOf(expression: Expression, comparison: Comparison): NumberRanges
   return rest;
 }
 
-/** The numbers that compare so with one; of those with a sign it depends what Windows has. */
+/** The numbers that compare this way with a number; negative ones depend on how Windows stores them. */
 function rangeOf(leaf: Expression, comparison: Comparison): [low: number, high: number] | undefined {
   if (leaf.kind !== "leaf") return undefined;
   const text = leaf.text.trim();

@@ -1,28 +1,28 @@
 import type { FixedStatus } from "../evaluate/compile-policy.ts";
 
-/** What a policy asks of a host, as data: nothing in it is a regular expression, and nothing needs a snapshot. */
+/** What a policy asks of a host, as data: without regular expressions, and independent of a snapshot. */
 export interface ExportPlan {
-  /** The path of the policy, as messages call it. */
+  /** The path of the policy in messages. */
   policy: string;
   /** The systems that the policy is written for. */
   dialect: "unix" | "windows";
-  /** The checks that are computed, those of conditions too. */
+  /** The checks that are evaluated, including those of conditions. */
   checks: PlannedCheck[];
   /** The checks that report something, in the order of the file. */
   reported: PlannedReport[];
-  /** The checks that report something in the policy, and can't here. */
+  /** The checks that report something in the policy but can't be exported. */
   refused: RefusedCheck[];
 }
 
 export interface PlannedCheck {
-  /** Says which check it is; unique in its policy, on one line, and harmless to print. */
+  /** Identifies the check; unique in its policy, on one line, and safe to print. */
   id: string;
   /** Item type; empty for a report. */
   type: string;
   description: string;
-  /** `system` of the check, as `uname` prints it; undefined where it runs on every system. */
+  /** `system` of the check, as `uname` prints it; undefined if it runs on every system. */
   system: string | undefined;
-  /** What a failure is called: `severity` decides. */
+  /** The status of a failure, which `severity` decides. */
   failure: "FAILED" | "WARNING" | "PASSED";
   asks: Question;
 }
@@ -36,37 +36,37 @@ export type Question =
   | PackageQuestion
   | Fixed;
 
-/** Unbroken stretches, both ends included, in ascending order. */
+/** Ranges that include both ends, in ascending order. */
 export type Ranges = readonly (readonly [low: number, high: number])[];
 
-/** No port of a set may be open. */
+/** Asks that no port of a set is open. */
 export interface PortListQuestion {
   kind: "ports";
   protocol: "tcp" | "udp";
-  /** The ports that violate the check where they are open. */
+  /** The ports that violate the check if they are open. */
   violating: Ranges;
-  /** The ports of which it is not documented whether they do. */
+  /** The ports for which it is not documented whether they do. */
   doubtful: Ranges;
-  /** Does a pass need the list of all open ports? */
+  /** Whether a pass needs the list of all open ports. */
   needsWholeList: boolean;
 }
 
-/** Whoever listens on a port has to be permitted. */
+/** Asks that the processes that listen on a port are permitted. */
 export interface ProcessQuestion {
   kind: "process";
   protocol: "tcp" | "udp";
   port: number;
   owners: OwnerRules;
-  /** What the check says where the port is closed. */
+  /** The status if the port is closed. */
   closed: "PASSED" | "FAILED" | "ERROR" | "UNDECIDED";
 }
 
-/** What decides on the name of a process; the first that fits counts. */
+/** The rules for the name of a process; the first that matches decides. */
 export interface OwnerRules {
-  /** Are names compared without case? */
+  /** Whether names are compared ignoring case. */
   foldsCase: boolean;
   rules: readonly OwnerRule[];
-  /** Where none fits. */
+  /** The result if no rule matches. */
   otherwise: OwnerResult;
 }
 
@@ -75,24 +75,29 @@ export type OwnerResult = "permitted" | "foreign" | "undecided";
 export interface OwnerRule {
   test: /** The name is one of these. */
     | { is: "name"; names: readonly string[] }
-    /** The same in the case that they are written in, whatever `foldsCase` says. */
+    /** The same, but case-sensitive, whatever `foldsCase` says. */
     | { is: "exact"; names: readonly string[] }
-    /** The name, or what follows the last slash of a path, is one of these. None of them begins with a slash. */
+    /**
+     * The name, or what follows the last slash of a path, is one of these, none of which begins with a slash.
+     */
     | { is: "base"; names: readonly string[] }
-    /** As `base`: foreign where the path of the program is known to be another, permitted where it is this one. */
+    /**
+     * Like `base`, but foreign if the program is known to have another path, and permitted if it has this
+     * one.
+     */
     | { is: "path"; base: string; path: string }
     /** The name begins with one of these. */
     | { is: "beginning"; names: readonly string[] };
   result: OwnerResult;
 }
 
-/** A file has properties. */
+/** Asks for properties of a file. */
 export interface FileQuestion {
   kind: "file";
   path: string;
-  /** Of FILE_CHECK_NOT: it must not have all of them. */
+  /** FILE_CHECK_NOT: it must not have all of them. */
   negated: boolean;
-  /** What the check says where there is no file. */
+  /** The status if there is no file. */
   missing: "PASSED" | "FAILED";
   properties: FileProperty[];
 }
@@ -105,31 +110,33 @@ export type FileProperty =
   | { is: "type"; types: readonly ("file" | "folder")[] }
   | { is: "md5"; hash: string };
 
-/** A key or a value of the registry. */
+/** Asks for a key or a value of the registry. */
 export interface RegistryQuestion {
   kind: "registry";
   /** With the name of its hive in full, such as `HKEY_LOCAL_MACHINE\SOFTWARE`. */
   key: string;
-  /** The name of a value; undefined where the check asks for the key itself. */
+  /** The name of a value; undefined if the check asks for the key itself. */
   name: string | undefined;
   missing: "PASSED" | "FAILED" | "UNDECIDED";
-  /** What the check says where it is there: fixed, or by its number. */
+  /** The status if it exists: fixed, or depending on its number. */
   present: "PASSED" | "FAILED" | { numbers: NumberRanges };
 }
 
-/** Stretches of the numbers that pass, both ends included. */
+/** Ranges of the numbers that pass, including both ends. */
 export type NumberRanges = readonly (readonly [low: number, high: number])[];
 
-/** A package of rpm is installed, in any version. */
+/** Asks that an rpm package is installed, in any version. */
 export interface PackageQuestion {
   kind: "package";
   name: string;
-  /** What the policy may name as well: where it is installed and the other is not, it is not decided. */
+  /**
+   * Another package that the policy may mean: if it is installed and `name` is not, the check is undecided.
+   */
   otherName?: string;
   missing: "PASSED" | "FAILED";
 }
 
-/** `<report>`, and what no host decides. */
+/** A fixed status: `<report>`, and checks that do not depend on the host. */
 export interface Fixed {
   kind: "fixed";
   status: FixedStatus | "UNDECIDED" | "NOT_EVALUATED";
@@ -139,7 +146,7 @@ export interface Fixed {
 export interface PlannedReport {
   /** Index into `checks`. */
   check: number;
-  /** The line of the check in the policy is found by its offset. */
+  /** Offset in the policy, from which its line is found. */
   start: number;
   branch: Branch | undefined;
 }
@@ -149,13 +156,13 @@ export interface Branch {
   parent: Branch | undefined;
   condition: PlannedCondition;
   part: "then" | "else";
-  /** What `auto` reports of the checks of a then part where the condition does not pass. */
+  /** What `auto` reports for the checks of a then part if the condition does not pass. */
   auto: FixedStatus | undefined;
 }
 
 export interface PlannedCondition {
   operator: "AND" | "OR";
-  /** Indexes into `checks`. None: the condition is never decided. */
+  /** Indexes into `checks`. Empty: the condition is never decided. */
   checks: readonly number[];
 }
 
@@ -163,6 +170,6 @@ export interface RefusedCheck {
   description: string;
   /** Offset in the policy. */
   start: number;
-  /** Why: a sentence. */
+  /** Why, as a sentence. */
   reason: string;
 }

@@ -16,9 +16,9 @@ interface OfRule {
 }
 
 /**
- * Takes findings as they are made, in any order, and keeps of each rule so many at most: the gravest, and among equals
- * those of the first places. The others are counted and let go at once, so that a policy that has hundreds of thousands
- * takes no more memory than one that has as many as are kept.
+ * Collects findings in any order, and keeps a limited number for each rule: the most severe, and among equals
+ * those at the first places. The others are counted and dropped at once, so that a policy with hundreds of
+ * thousands of findings takes no more memory than what is kept.
  */
 export class FindingCollector {
   readonly #ofRule: number;

@@ -13,11 +13,11 @@ export interface ActiveRule {
 }
 export type ActivePolicyRule = ActiveRule & Pick<Extract<RuleSource, { kind: "policy" }>, "keywords" | "run">;
 export type ActiveSyntaxRule = ActiveRule & Pick<Extract<RuleSource, { kind: "syntax" }>, "details">;
-/** The rules that are not switched off, by where their findings come from. */
+/** The rules that are not off, by the source of their findings. */
 export interface ActiveRules {
   syntax: Map<string, ActiveSyntaxRule>;
   check: CheckRules;
-  /** Those of them whose findings can be errors. */
+  /** The rules about checks whose findings can be errors. */
   gravestCheck: CheckRules;
   policy: ActivePolicyRule[];
   cause: (ActiveRule & Pick<Extract<RuleSource, { kind: "cause" }>, "run">)[];

@@ -2,14 +2,14 @@ import type { Generations } from "../text/generations.ts";
 import type { ActiveCheckRule } from "./active-check-rule.ts";
 import { type Plans, plansFor } from "./item-plan.ts";
 
-/** Rules about checks, sorted so that each is called for nothing but what it asks for. */
+/** Rules about checks, sorted so that each is only called for what it needs. */
 export interface CheckRules {
   rules: readonly ActiveCheckRule[];
-  /** Indexes of the rules that are shown patterns. */
+  /** Indexes of the rules that look at patterns. */
   patternRules: readonly number[];
-  /** What the rules want of checks, by item type. */
+  /** What the rules need from checks, by item type. */
   plans: Plans;
-  /** Values in whose patterns no rule finds anything, as they are written, by how a policy reads them. */
+  /** Values, as written, in whose patterns no rule finds anything, by how a policy reads them. */
   silentValues: Map<string, Generations<true>>;
 }
 

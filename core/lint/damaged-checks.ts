@@ -1,6 +1,6 @@
 import type { Check, Policy } from "../semantics/policy.ts";
 
-/** Checks that a syntax problem touches: what is missing in them may only be unreadable. */
+/** Checks that overlap a syntax problem: what is missing in them may only be unreadable. */
 export function damagedChecks(policy: Policy): Set<Check> {
   const damaged = new Set<Check>();
   let index = 0;

@@ -2,12 +2,12 @@ import type { Span } from "../syntax/tree.ts";
 import { firstAt } from "../text/first-at.ts";
 
 /**
- * Answers whether what begins at an offset is inside one of the spans, both ends included: effects of what a cause was
- * named for are not reported as well.
+ * Returns a function that tests whether an offset is inside one of the spans, both ends included, since
+ * effects of a reported cause are not reported as well.
  */
 export function explainedBy(spans: readonly Span[]): (start: number) => boolean {
   const inOrder = spans.toSorted((left, right) => left.start - right.start);
-  /** How far the spans up to each one reach. */
+  /** The furthest end of the spans up to each one. */
   const reaches: number[] = [];
   for (const { end } of inOrder) reaches.push(Math.max(end, reaches.at(-1) ?? end));
   return (start) => {

@@ -3,7 +3,10 @@ import type { ReportDetails } from "../rules/rule.ts";
 import type { Span } from "../syntax/tree.ts";
 import type { ActiveRule } from "./active-rules.ts";
 
-/** What a rule reports, as a finding. A milder case never becomes louder than the rule as the user set it. */
+/**
+ * Converts what a rule reports to a finding. A milder case never gets more severe than the severity that the
+ * user set for the rule.
+ */
 export function findingOf(
   rule: ActiveRule,
   span: Span,
@@ -23,14 +26,14 @@ export function findingOf(
 
 const noDetails: ReportDetails = {};
 
-/** What a message quotes of a value may hold line breaks; a finding is told on one line. */
+/** Puts a message on one line, since quoted values may contain line breaks. */
 function oneLine(message: string): string {
   return /[\r\n]/.test(message) ? message.replace(/(?<![ \t])[ \t]*[\r\n]\s*/g, " ") : message;
 }
 
 const loudness: Record<Severity, number> = { hint: 0, warning: 1, error: 2 };
 
-/** The finding in a text that has so many characters more before it. */
+/** Moves a finding by a number of characters. */
 export function shift(finding: Finding, by: number): Finding {
   const { related, fixes } = finding;
   return {

@@ -12,12 +12,12 @@ import { reportProblem } from "./report-problem.ts";
 import { silencedIn } from "./suppression/apply-suppressions.ts";
 
 /**
- * Answers whether `lint` finds an error in a policy: runs the rules that can report one, up to the first that no comment
- * silences and no cause explains.
+ * Whether `lint` finds an error in a policy. Runs the rules that can report one, up to the first error that
+ * is neither suppressed nor explained by a cause.
  */
 export function hasErrors(policy: Policy, options: LintOptions = {}): boolean {
   const active = activeRules(options);
-  // Which comments silence nothing is known when everything was found.
+  // Unused suppressions are only known after all findings.
   if ([...active.suppression.values()].some(isError)) return lint(policy, options).some(isError);
   const { tree } = policy;
   const context = policyContext(policy, options);

@@ -4,39 +4,42 @@ import { Generations } from "../text/generations.ts";
 import { ownText } from "../text/own-text.ts";
 import type { ActiveCheckRule } from "./active-check-rule.ts";
 
-/** What rules want of a keyword that is used in some way. */
+/** What rules need from a keyword that is used in some way. */
 export interface PlannedUse {
   name: string;
   kind: KeywordUse["kind"];
-  /** What came after it last, and likely does again: cheaper to compare with than to look up. */
+  /** What followed it last time, and probably does again: comparing is cheaper than a lookup. */
   next: PlannedUse | undefined;
-  /** Nothing at all, as of most texts that only people read. */
+  /** True: nothing at all, as for most texts for people. */
   isIdle: boolean;
   keyword: KeywordSchema | undefined;
-  /** Indexes of the rules that it is shown to. */
+  /** Indexes of the rules that look at it. */
   visitors: readonly number[];
-  /** The rules that want to see its check as a whole, as bits. */
+  /** The rules that need to see its whole check, as bits. */
   wanted: Int32Array;
   mayHavePatterns: boolean;
-  /** Of the keyword among those of the item type that can't be repeated; -1 for others. */
+  /** Number of the keyword among those of the item type that can't be repeated; -1 for others. */
   number: number;
 }
 
-/** What rules want of checks of one item type. */
+/** What rules need from checks of one item type. */
 export interface ItemPlan {
-  /** The rules that want to see every check, as bits; likewise those that want to see checks with a keyword given twice. */
+  /**
+   * The rules that need to see every check, as bits; likewise those that need to see checks with a repeated
+   * keyword.
+   */
   always: Int32Array;
   whenRepeated: Int32Array;
-  /** The look at a check in which a keyword was last seen, by its number. */
+  /** The number of the check in which a keyword was last seen, by the number of the keyword. */
   lastSeen: Int32Array;
-  /** Numbers the looks at checks. */
+  /** Numbers the checks. */
   nextCheck(): number;
   useOf(name: string, kind: KeywordUse["kind"]): PlannedUse;
-  /** Before the first keyword. */
+  /** The state before the first keyword. */
   beginning: PlannedUse;
 }
 
-/** What rules want of checks, by their item types; each plan is made when it is asked for first. */
+/** What rules need from checks, by item type; each plan is built on first use. */
 export interface Plans {
   of(item: ItemSchema | undefined): ItemPlan;
 }
@@ -60,7 +63,9 @@ export function plansFor(rules: readonly ActiveCheckRule[]): Plans {
   };
 }
 
-/** How many uses are known at a time. What the schema doesn't know comes from policies, and may be without end. */
+/**
+ * The most uses that are kept. Those unknown to the schema come from policies, so their number is unbounded.
+ */
 const mostUses = 1000;
 
 function makePlan(rules: readonly ActiveCheckRule[], item: ItemSchema | undefined): ItemPlan {

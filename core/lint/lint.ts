@@ -20,17 +20,17 @@ import { reportProblem } from "./report-problem.ts";
 import { type Suppressions, suppressionsOf } from "./suppression/apply-suppressions.ts";
 
 /**
- * Runs every rule over a policy. Findings come in order of their offsets; of a rule that finds very many, the gravest
- * `mostKept`.
- * @param memo what earlier versions of the same document found; without it every check is looked at.
+ * Runs every rule on a policy. Findings are in the order of their offsets; of a rule with very many, the
+ * `mostKept` most severe.
+ * @param memo findings of earlier versions of the same document; without it, every check is examined
  */
 export function lint(policy: Policy, options: LintOptions = {}, memo?: LintMemo): Finding[] {
   return [...lintBounded(policy, options, mostKept, memo).findings];
 }
 
 /**
- * The same, with how many findings are left out by bounds. Those of a rule are let go while others are still looked for, so
- * that a policy full of mistakes takes no more memory than is kept.
+ * The same, with how many findings the limits leave out. Excess findings of a rule are dropped during the
+ * search, so that a policy full of mistakes takes no more memory than what is kept.
  */
 export function lintBounded(
   policy: Policy,
@@ -45,7 +45,8 @@ export function lintBounded(
   const suppressions = suppressionsIn(policy, active, options);
   const sink = new Sink(bounds.ofRule, suppressions);
 
-  // The causes come first, since what they explain is not reported, and last among what is found at one place.
+  // Causes are found first, since what they explain is not reported, but come last among the findings at one
+  // place.
   const explained: Span[] = [];
   sink.group = checks.length + 1;
   for (const [order, rule] of active.cause.entries()) {
@@ -70,11 +71,11 @@ export function lintBounded(
   return boundFurther(sink.collector.result(), bounds);
 }
 
-/** Where findings go that no comment silences and no cause explains. */
+/** Collects the findings that are neither suppressed nor explained by a cause. */
 class Sink {
   readonly collector: FindingCollector;
   readonly #suppressions: Suppressions;
-  /** Of what is found now, among what is found at the same place: see `FindingCollector`. */
+  /** Order of the current findings among those at the same place: see `FindingCollector`. */
   group = 0;
   isExplained = (_start: number): boolean => false;
 
@@ -91,7 +92,7 @@ class Sink {
     if (!this.#suppressions.isSilenced(finding)) this.keep(finding, order);
   }
 
-  /** Whether comments silence it or not. */
+  /** Keeps a finding whether or not comments suppress it. */
   keep(finding: Finding, order: number): void {
     if (!this.isExplained(finding.start)) this.collector.add(finding, this.group, order);
   }
@@ -161,13 +162,13 @@ function lintChecks(context: PolicyContext, active: ActiveRules, sink: Sink, run
 }
 
 interface CheckReports extends Reports {
-  /** Where findings go; undefined between runs, so that none is kept by what outlives a run. */
+  /** The sink of the current run; undefined between runs, so that nothing outlives a run. */
   sink: Sink | undefined;
-  /** The findings of one check, to be remembered; undefined where nobody asks for them, or they are too many. */
+  /** The findings of one check, to be remembered; undefined if nobody needs them, or there are too many. */
   made: { finding: Finding; rule: number }[] | undefined;
 }
 
-/** Where rules about checks report to: made once for them, and lent to one run after the other. */
+/** Where rules about checks report to: created once for them, and used by one run after another. */
 const reportsOf = rememberFor(({ rules }: CheckRules): CheckReports => {
   let count = 0;
   const reports: CheckReports = {
@@ -193,7 +194,7 @@ const reportsOf = rememberFor(({ rules }: CheckRules): CheckReports => {
 
 const ruleIds = rules.map(({ id }) => id);
 
-/** The comments of a policy that silence findings. */
+/** The comments of a policy that suppress findings. */
 function suppressionsIn(
   { tree }: Policy,
   { ids, suppression }: ActiveRules,

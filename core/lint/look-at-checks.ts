@@ -5,22 +5,22 @@ import type { Keyword, PolicyTree } from "../syntax/tree.ts";
 import { Generations } from "../text/generations.ts";
 import type { CheckRules } from "./check-rules.ts";
 
-/** Where the rules report to, in their order. */
+/** Where the rules report to, in the order of the rules. */
 export interface Reports {
   of: readonly Report[];
-  /** How many findings there were so far. */
+  /** The number of findings so far. */
   count(): number;
 }
 
 /** Runs rules on checks of one policy. @param intact whether no syntax problem touches the check */
 export type LookAtCheck = (context: CheckContext, intact: boolean) => void;
 
-/** So many values by how they are read; a generation of them, of which there are two. */
+/** The most values in a generation, of which there are two. */
 const mostSilentValues = 5000;
 
 /**
- * One walk over the keywords of a check shows each to the rules that want keywords of its kind, and collects which rules
- * want to see the check as a whole. What each keyword is wanted for, the schema says once for all checks.
+ * Walks the keywords of a check once: shows each to the rules for its kind, and collects the rules that need
+ * to see the whole check. The schema determines once for all checks which keywords a rule needs.
  */
 export function lookAtChecks(
   checkRules: CheckRules,
@@ -37,7 +37,7 @@ export function lookAtChecks(
     const plan = plans.of(context.item);
     wanted.set(plan.always);
     let isRepeated = false;
-    /** Each string is one pattern: what the columns of a row are depends on another keyword. */
+    /** Each string is one pattern, since the columns of a row depend on another keyword. */
     let onlyWhole = true;
     const look = plan.nextCheck();
     let last = plan.beginning;
@@ -106,14 +106,14 @@ export function lookAtChecks(
   }
 }
 
-/** What is found in one string follows from its text. Long ones are no pattern that comes back. */
+/** The findings in a single string only depend on its text. Long strings are unlikely to occur again. */
 function canBeSilent({ value }: Keyword): boolean {
   return value?.kind === "string" && value.closed && value.end - value.start <= longestSilent;
 }
 
 const longestSilent = 500;
 
-/** Strings are read by the quote rule, and the names of check types that a schema has are few. */
+/** Strings are read by the quote rule, and a schema has only a few check types. */
 function silentValuesIn(
   { silentValues }: CheckRules,
   { quoteRule }: PolicyTree,

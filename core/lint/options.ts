@@ -3,12 +3,14 @@ import type { FileEncoding } from "../rules/rule.ts";
 import type { Schema } from "../schema/index.ts";
 
 export interface LintOptions {
-  /** Severity by rule id; `off` silences a rule. What is not listed keeps its default. */
+  /** Severity by rule id; `off` disables a rule. Rules that are not listed keep their default. */
   severities?: Readonly<Record<string, Severity | "off">>;
-  /** What check types, items and keywords there are; the standard schema when left out. */
+  /** The check types, items and keywords; default: the standard schema. */
   schema?: Schema;
-  /** How the file was read: its text alone doesn't show it. */
+  /** The encoding of the file, which its text does not show. */
   encoding?: FileEncoding;
-  /** "YYYY-MM-DD": from when on suppressions until a day have ended. Without it they all hold. */
+  /**
+   * The current date as "YYYY-MM-DD", which decides whether suppressions have expired. Without it, none has.
+   */
   today?: string;
 }

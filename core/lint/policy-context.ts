@@ -3,13 +3,13 @@ import { checkTypeSchema, type ItemSchema, schemaOfCheck, standardSchema } from 
 import type { Check, Policy } from "../semantics/policy.ts";
 import type { LintOptions } from "./options.ts";
 
-/** A policy with what the schema says of it. */
+/** A policy with what the schema says about it. */
 export function policyContext(
   policy: Policy,
   { schema = standardSchema, encoding }: LintOptions,
 ): PolicyContext {
   const checkType = policy.checkType === undefined ? undefined : checkTypeSchema(policy.checkType, schema);
-  /** By item type: there are few of them in a policy, and one rule after the other asks. */
+  /** Cached by item type: a policy has few of them, and every rule needs them. */
   const items = new Map<string, ItemSchema | undefined>();
   return {
     schema,
@@ -31,7 +31,7 @@ export function policyContext(
   };
 }
 
-/** The contexts of its checks: one object, which holds for the check that was asked for last. */
+/** The contexts of its checks: one object, which is valid for the last requested check. */
 export function checkContexts({
   schema,
   checkType,

@@ -4,7 +4,7 @@ import type { Coverage, CoverageGap, KnownPorts, ProtocolCoverage, Socket, Unrea
 export type Protocol = "tcp" | "udp";
 
 /**
- * What one output shows of one protocol: the ports for which it is complete, and why it is not for the
+ * What one output shows about one protocol: the ports for which it is complete, and why it is not for the
  * others.
  */
 export interface Claim extends KnownPorts {

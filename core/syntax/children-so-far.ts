@@ -5,12 +5,12 @@ import type { Element, Keyword, TreeNode } from "./tree.ts";
 type Parent = Element | undefined;
 
 /**
- * What is known of the children of elements that are open while the tree is made: which of them may not stand where they
- * are, as the evidence for a tag that is missing. That is asked at every tag, and to go through all children each time would
+ * The children so far of open elements, while the tree is built: which of them are not allowed where they
+ * are, as evidence for a missing tag. This is needed at every tag, and searching all children each time would
  * take too long.
  */
 export class ChildrenSoFar {
-  /** What is in an element beside stray text: there may be thousands of that. */
+  /** The children of an element except stray text, of which there may be thousands. */
   readonly #solid = new Map<Parent, (Element | Keyword)[]>();
   /** The parts of an `if` by their tags, in order. */
   readonly #parts = new Map<Element, Map<string, Element[]>>();
@@ -43,7 +43,7 @@ export class ChildrenSoFar {
     return this.#parts.get(element)?.get(tag)?.at(-1);
   }
 
-  /** May the last child not stand in its parent? */
+  /** Whether the last child is not allowed in its parent. */
   endMisplacedIn(parent: Element): boolean {
     const last = this.#solidIn(parent).at(-1);
     if (last === undefined) return false;
@@ -72,7 +72,10 @@ export class ChildrenSoFar {
     return first;
   }
 
-  /** Whether there are children, all of which may stand in an element with a tag. One that may not is remembered. */
+  /**
+   * Whether there are children, all of which are allowed in an element with a tag. One that is not is
+   * remembered.
+   */
   allFit(children: readonly TreeNode[], parent: Parent, tag: string): boolean {
     const known = this.#unfit.get(parent) ?? new Map<string, TreeNode>();
     this.#unfit.set(parent, known);

@@ -65,7 +65,7 @@ interface EscapeRule {
   escapes: Readonly<Record<string, string | undefined>>;
 }
 
-/** In text, and in what is no text where other backslashes are dropped. */
+/** In text, and where other backslashes are dropped. */
 interface Escapes {
   ofText: EscapeRule["escapes"];
   ofCode: EscapeRule["escapes"];
@@ -93,7 +93,7 @@ function resolvedText(source: string, { drops, escapes }: EscapeRule): string {
 }
 
 interface EscapePlaces {
-  /** Characters of the text that two characters of the source stand for. */
+  /** Characters of the text by the pair of source characters that means them. */
   resolved: readonly number[];
   /** Those of them whose backslash was dropped, and not needed. */
   dropped: readonly number[];

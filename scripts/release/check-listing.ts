@@ -27,7 +27,10 @@ const categories = new Set([
 /** In pixels; the minimum that the Marketplace requires. */
 const smallestIcon = 128;
 
-/** What a marketplace shows of the extension: name, description, icon, categories, licence and where its sources are. */
+/**
+ * What a marketplace shows about the extension: name, description, icon, categories, licence and where its
+ * sources are.
+ */
 export const checkListing: ReleaseCheck = (release) => {
   const { manifest, packages } = release;
   const vsix = packages.find(({ file }) => file.endsWith(".vsix"));

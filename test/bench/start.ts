@@ -1,6 +1,7 @@
 /**
- * Time from the start of the built server, as a process over stdio, to the first finding of a policy of 80 KB, beside that of a
- * Node.js that starts and does nothing; and the time that a Node.js takes to load the client, whose editor is left out.
+ * Time from the start of the built server, as a process over stdio, to the first finding of a policy of 80
+ * KB, compared with a Node.js that starts and does nothing; and the time that Node.js takes to load the
+ * client, without an editor.
  */
 import { spawnSync } from "node:child_process";
 import { LanguageServer, pullingClient } from "../server/language-server.ts";

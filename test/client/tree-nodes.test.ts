@@ -22,7 +22,7 @@ function drawn(node: TreeNode, depth = 0): string[] {
 
 const now = Date.parse("2026-03-04T06:00:00Z");
 
-/** What the view shows of a policy that was evaluated on one host. */
+/** The nodes of a policy that was evaluated on one host. */
 function shown(
   verdicts: ProtocolVerdict[],
   snapshot: Partial<SnapshotSummary> = {},

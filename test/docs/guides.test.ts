@@ -70,7 +70,7 @@ describe("policies that pages show", () => {
   }
 });
 
-describe("what a page shows of an output", () => {
+describe("what a page shows about an output", () => {
   const cases: [shown: string, printed: string, is: boolean][] = [
     ["a\nb\n", "a\nb\n", true],
     ["a\n", "a\nb\n", false],

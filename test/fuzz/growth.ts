@@ -11,7 +11,7 @@ export interface Growth {
   ratio: number;
 }
 
-/** Less than this is no growth that anyone waits for, and mostly noise. */
+/** Growth below this is mostly noise that nobody has to wait for. */
 const shortestMs = 20 * slowness;
 
 /**

@@ -21,7 +21,7 @@ const mostKept = 5 * longest;
 
 const padding = `# ${"x".repeat(longest)}\n`;
 
-/** Policies with a word that is long enough for a piece of the text, another one in each, by what it stands for. */
+/** Policies with a word that is long enough for a piece of the text, another one in each, by what it is. */
 const words: Record<string, (word: string) => string> = {
   "a port element": (word) => port(`ports : "22[0-9]|${word}"`),
   "a port out of range": (word) => port(`ports : "9999999${word.replace(/\D/g, "")}"`),

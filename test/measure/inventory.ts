@@ -13,11 +13,11 @@ import { parse } from "../../core/syntax/parse.ts";
  *
  *   node --import tsx test/measure/inventory.ts FOLDER [HOSTS] [ROWS,…] [CHECKS,…]
  *
- * FOLDER gets the fleet, 20 listeners for each host, as Parquet. The scan adds up the lengths of the texts and the ports of
- * those columns of both tables that the statement names, and it and the statement take turns, so that what else the
- * machine does meets both. CPU seconds count: they hold on a machine that is shared. Where a statement returns rows, both
- * their number and the lengths of status and evidence are added up, and a cross join that makes as many rows out of
- * nothing is measured beside it. The memory is that of one process for one statement.
+ * FOLDER gets the fleet, 20 listeners for each host, as Parquet. The scan adds up the text lengths and the
+ * ports in the columns of both tables that the statement uses. It alternates with the statement, so that
+ * other load on the machine affects both. CPU seconds are measured, which are comparable on a shared machine.
+ * If a statement returns rows, their number and the lengths of status and evidence are added up, and a cross
+ * join that generates as many rows is measured too. The memory is that of one process for one statement.
  */
 const [folder, hosts = "1000000", kinds = "counts,problems,all", counts = "1,10,30"] = process.argv.slice(2);
 if (folder === undefined) throw new Error("Name a folder for the fleet, such as /tmp/fleet.");

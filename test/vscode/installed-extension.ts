@@ -43,7 +43,7 @@ async function useExtension(home: string, extensions: string): Promise<number> {
   }
 }
 
-/** VS Code runs a test module only beside an extension under development; this one does nothing. */
+/** VS Code only runs a test module together with an extension under development; this one does nothing. */
 function emptyExtension(home: string): string {
   const folder = join(home, "tester");
   mkdirSync(folder);

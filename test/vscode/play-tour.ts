@@ -65,9 +65,9 @@ export async function playTour(build: WebBuild, tour: Tour): Promise<number> {
 }
 
 /**
- * Plays a tour on a workbench, and stops it. Its pictures go to a folder of the version below .vscode-test/screenshots;
- * with UPDATE_SCREENSHOTS=1 those that docs/images and the walkthrough have go there. A failed step leaves its screen beside
- * the pictures.
+ * Plays a tour on a workbench, and stops it. Its pictures go to a folder of the version below
+ * .vscode-test/screenshots; with UPDATE_SCREENSHOTS=1, those in docs/images and the walkthrough are updated.
+ * A failed step saves its screen next to the pictures.
  *
  * @returns 0
  */

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 const tick = 10;
 
 /**
- * Milliseconds that processors have worked for the processes below this one whose name begins with some letters: what a
- * program costs, whatever else the machine does. Undefined where there is no /proc.
+ * Milliseconds that processors have worked for the processes below this one whose name begins with some
+ * letters: what a program costs, whatever else the machine does. Undefined if there is no /proc.
  */
 export function processorTimeBelow(name: string): number | undefined {
   const processes = new Map<number, Stat>();

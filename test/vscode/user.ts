@@ -11,7 +11,7 @@ const themes = {
 };
 export const themeKinds = Object.keys(themes) as ThemeKind[];
 
-/** The hands and eyes of a user in front of the workbench. Only this file knows its keys and its DOM. */
+/** The hands and eyes of a user at the workbench. Only this file knows its keys and its DOM. */
 export class User {
   readonly page: Page;
 

@@ -28,7 +28,7 @@ export function makeCheckout(folder: string): string {
   return checkout;
 }
 
-/** The packages of the project, but for tsx. */
+/** The packages of the project, except tsx. */
 function linkPackages(folder: string): void {
   mkdirSync(folder);
   const packages = join(root, "node_modules");

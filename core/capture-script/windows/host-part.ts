@@ -36,15 +36,17 @@ naMain
 `;
 
 /**
- * The part of a capture script that is the same for every policy. It runs under Windows PowerShell 5.1 and PowerShell 7,
- * and in constrained language mode: what needs a method of .NET there is asked for in another way, or left out.
+ * The part of a capture script that is the same for every policy. It runs under Windows PowerShell 5.1 and
+ * PowerShell 7, and in constrained language mode: what would need a .NET method there is obtained in another
+ * way, or left out.
  *
- * What it prints has the frame that scripts for Unix print (`core/capture-script/host-part.ts`), with the same sums and
- * escapes, and one sign more: a line that begins with `+` goes on with the one above, since consoles of Windows wrap what is
- * wider than they are, even into a file. Further items, which `core/snapshot/capture/windows-items.ts` reads:
+ * What it prints has the frame that scripts for Unix print (`core/capture-script/host-part.ts`), with the
+ * same sums and escapes, and one more sign: a line that begins with `+` continues the one above, since
+ * Windows consoles wrap wide lines, even into a file. Further items, which
+ * `core/snapshot/capture/windows-items.ts` reads:
  *
- *     @elevated yes                 beside @host, @system, @taken and @charset; also @powershell, its version and language mode
- *     @registry                     a key as an export has it, with the values that were asked for; "Name"=- where there is none
+ *     @elevated yes                 in addition to @host, @system, @taken and @charset; also @powershell, its version and language mode
+ *     @registry                     a key as an export has it, with the values that were asked for; "Name"=- if there is none
  *     @rows                         namespace:class, column, condition; the value of each row, =text, or - for no value
  *     @acl                          file:PATH, key:PATH or service:NAME; a security descriptor
  *     @group                        its name; SID and name of each member

@@ -5,7 +5,7 @@ import { promptAt } from "../../snapshot/transcript/prompt-line.ts";
 /** The longest text that is taken out of a snapshot, in UTF-16 code units. */
 const longest = 8 * 1024 * 1024;
 
-/** What a snapshot shows of what a check needs, as a text to try it on; undefined if it shows nothing. */
+/** The part of a snapshot that a check needs, as a text to try it on; undefined if there is none. */
 export function textToTry(need: Need, { observations }: Snapshot): string | undefined {
   if (observations === undefined) return undefined;
   if (need.kind === "command") {

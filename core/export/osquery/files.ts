@@ -3,8 +3,9 @@ import type { Dialect } from "../sql/dialects.ts";
 import { allOf, anyOf, cases, isOneOf, literal } from "../sql/expressions.ts";
 
 /**
- * What osquery's `file`, `hash`, `users` and `groups` say of one path. That a file is absent shows only to root, who may
- * enter every folder; of a link osquery may show the link or what it leads to, so that nothing is decided.
+ * Answers a check with osquery's `file`, `hash`, `users` and `groups` for one path. Only root, who may enter
+ * every folder, can see that a file is absent. For a link, osquery may show the link or its target, so
+ * nothing is decided.
  */
 export function fileAnswer(
   { path, negated, missing, properties }: FileQuestion,
@@ -42,7 +43,7 @@ export function fileAnswer(
   };
 }
 
-/** 1, 0, or NULL where it is not shown. */
+/** 1, 0, or NULL if it is not shown. */
 function testOf(property: FileProperty, path: string, dialect: Dialect): string {
   const where = `path = ${literal(path, dialect)}`;
   const ofFile = (condition: string, known: string) =>
@@ -79,7 +80,7 @@ const hasMode = "LENGTH(mode) = 4 AND TRIM(mode, '01234567') = ''";
 const digit = (at: number) => `CAST(SUBSTR(mode, ${at}, 1) AS INTEGER)`;
 const octal = `(${digit(1)} * 512 + ${digit(2)} * 64 + ${digit(3)} * 8 + ${digit(4)})`;
 
-/** Two accounts with one number are two names, and which of them is shown depends on who asks. */
+/** Two accounts with the same id have two names, and which one is shown depends on the tool. */
 function nameTest(
   table: string,
   column: string,

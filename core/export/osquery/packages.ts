@@ -2,7 +2,7 @@ import type { PackageQuestion, PlannedCheck } from "../plan.ts";
 import type { Dialect } from "../sql/dialects.ts";
 import { cases, literal } from "../sql/expressions.ts";
 
-/** What osquery's `rpm_packages` says of a package. An empty table shows nothing. */
+/** Answers a check with osquery's `rpm_packages` for a package. An empty table shows nothing. */
 export function packageAnswer(
   { name, otherName, missing }: PackageQuestion,
   failure: PlannedCheck["failure"],
@@ -24,7 +24,7 @@ export function packageAnswer(
               ] as const,
             ]),
         [`${count(own)} = 0`, `'${absent}'`],
-        // Whatever begins with such a digit is newer than 0; of others the order of rpm decides.
+        // A version that begins with such a digit is newer than 0; for others, rpm's order decides.
         [`${count(`${own} AND SUBSTR(version, 1, 1) NOT BETWEEN '1' AND '9'`)} = 0`, "'PASSED'"],
       ],
       "'UNDECIDED'",

@@ -3,25 +3,25 @@ import type { ExportPlan } from "../plan.ts";
 import { withoutQuestions } from "../plan-policy.ts";
 import { type CheckQuery, checkQuery, type OsquerySettings, whyNotOnOsquery } from "./query.ts";
 
-/** The queries of a policy, and the policy without the checks that osquery can't be asked. */
+/** The queries of a policy, and the policy without the checks that osquery can't answer. */
 export interface QuerySet {
   plan: ExportPlan;
   queries: NamedQuery[];
 }
 
-/** A query with a name of its own, among all that go into one file. */
+/** A query with a name that is unique in its file. */
 export interface NamedQuery extends CheckQuery {
   name: string;
-  /** What a person reads of it. */
+  /** Its description for people. */
   summary: string;
 }
 
-/** @param taken names that queries have already; those of this policy are added */
+/** @param taken the names of existing queries; those of this policy are added */
 export function queriesOf(plan: ExportPlan, settings: OsquerySettings, taken: Set<string>): QuerySet {
   const asked = withoutQuestions(plan, (check) => whyNotOnOsquery(check, settings.platform));
   const queries = asked.reported.flatMap((report): NamedQuery[] => {
     const check = asked.checks[report.check]!;
-    // `<report type:"INFO">` says the same of every host.
+    // `<report type:"INFO">` says the same about every host.
     if (check.asks.kind === "fixed" && check.asks.status === "NOT_EVALUATED") return [];
     const query = checkQuery(asked, report, settings);
     const summary = shortened(printable(check.description === "" ? check.id : check.description));
@@ -31,7 +31,7 @@ export function queriesOf(plan: ExportPlan, settings: OsquerySettings, taken: Se
   return { plan: asked, queries };
 }
 
-/** Servers keep names of 255 characters. */
+/** Servers limit names to 255 characters. */
 const longestName = 200;
 
 function shortened(text: string): string {

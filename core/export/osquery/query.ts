@@ -31,7 +31,7 @@ import { fileAnswer } from "./files.ts";
 import { packageAnswer } from "./packages.ts";
 import { registryAnswer } from "./registry.ts";
 
-/** The systems that osquery runs on, as packs and Fleet call them. */
+/** The systems that osquery runs on, by their names in packs and Fleet. */
 export const platforms = { linux: "Linux", darwin: "Darwin", windows: "Windows" } as const;
 export type PlatformName = keyof typeof platforms;
 
@@ -44,20 +44,20 @@ export interface OsquerySettings {
 export interface CheckQuery {
   id: string;
   description: string;
-  /** The tables that the queries are about: `WITH …`, without a `SELECT` after it. */
+  /** The tables of the queries: `WITH …`, without a `SELECT` after it. */
   tables: string;
   /** The table with the one row, and its columns. */
   from: string;
   status: string;
   evidence: string;
-  /** What violates the check, a row for each; nothing where it does not report a failure. */
+  /** What violates the check, a row for each; none if it does not report a failure. */
   violations: string;
 }
 
 const dialect = dialects.sqlite;
 const columns: SocketColumns = { ...socketNames, path: "program" };
 
-/** Why a check can't be asked of osquery on a platform: a sentence. */
+/** Why osquery can't answer a check on a platform, as a sentence. */
 export function whyNotOnOsquery({ system }: PlannedCheck, platform: PlatformName): string | undefined {
   const own = platforms[platform];
   if (system === undefined || system === own) return undefined;
@@ -112,7 +112,7 @@ export function checkQuery(plan: ExportPlan, report: PlannedReport, settings: Os
   };
 }
 
-/** TCP and UDP, with the numbers of their families on all systems; 0 means one that is not known. */
+/** The numbers of the address families of TCP and UDP on all systems; 0 means unknown. */
 const families = "0, 2, 10, 23, 28, 30";
 
 /** The open sockets of the host itself: not those of containers, which have a network namespace of their own. */
@@ -158,7 +158,7 @@ function socketTables({ loopback, platform }: OsquerySettings): string[] {
         name: "is_unread",
         expression: cases([[isPort, hasNamespaces ? `CASE WHEN ${isHidden} THEN 1 ELSE 0 END` : "0"]], "1"),
       },
-      // Where nothing shows which namespace is the host's, nothing shows that the socket is.
+      // If it is unknown which namespace is the host's, it is also unknown whether the socket is.
       {
         name: socketNames.scope,
         expression: hasNamespaces ? `CASE WHEN ${isHidden} THEN NULL ELSE ${scope} END` : scope,
@@ -192,7 +192,7 @@ function gatheredRow(sockets: readonly { at: number; check: Parameters<typeof ag
   );
 }
 
-/** A table without a row of any protocol shows nothing; else osquery lists all of both. */
+/** A table without rows of any protocol shows nothing; else osquery lists all sockets of both. */
 const listing: Listing = {
   isKnown: (protocol) => `CASE WHEN socket_rows > 0 AND ${protocol}_unread = 0 THEN 1 ELSE 0 END`,
   why: (protocol) =>
@@ -228,7 +228,7 @@ function answerTo(check: PlannedCheck, at: number): { status: string; evidence: 
   }
 }
 
-/** Is a row of `sockets` what violates the check? */
+/** Whether a row of `sockets` violates the check. */
 function violationOf(check: Parameters<typeof aggregates>[0]): string {
   const { asks } = check;
   const isOpen = `${columns.scope} = 'open'`;

@@ -2,7 +2,10 @@ import type { PlannedCheck, RegistryQuestion } from "../plan.ts";
 import type { Dialect } from "../sql/dialects.ts";
 import { cases, isInRanges, literal } from "../sql/expressions.ts";
 
-/** What osquery's `registry` says of a key or a value. Where it does not even show the hive, nothing is decided. */
+/**
+ * Answers a check with osquery's `registry` for a key or a value. If it does not even show the hive, nothing
+ * is decided.
+ */
 export function registryAnswer(
   { key, name, missing, present }: RegistryQuestion,
   failure: PlannedCheck["failure"],

@@ -5,15 +5,15 @@ import { literal } from "../sql/expressions.ts";
 import type { PlatformName } from "./query.ts";
 import type { NamedQuery } from "./query-set.ts";
 
-/** What the servers of osquery import, one function for each kind of file. */
+/** The files that osquery servers import, one function for each kind. */
 
-/** How often a server asks, in seconds. */
+/** How often a server runs a query, in seconds. */
 const interval = 3600;
 
 const passes = "'PASSED'";
 const dialect = dialects.sqlite;
 
-/** The row of a check: nothing where the check reports nothing on the host. */
+/** The row of a check: none if the check reports nothing on the host. */
 function rowOf({ tables, from, status, evidence, id }: NamedQuery): string {
   return [
     tables,
@@ -22,7 +22,7 @@ function rowOf({ tables, from, status, evidence, id }: NamedQuery): string {
   ].join("\n");
 }
 
-/** A pack: `snapshot`, since a server is else never told again of what stays as it is. */
+/** A pack. Uses `snapshot`, since otherwise unchanged results are not sent again. */
 export function osqueryPack(queries: readonly NamedQuery[], platform: PlatformName): string {
   const entries = queries.flatMap((query): [string, object][] => {
     const common = { interval, snapshot: true, description: query.summary };
@@ -41,8 +41,8 @@ export function osqueryPack(queries: readonly NamedQuery[], platform: PlatformNa
 }
 
 /**
- * Policies of Fleet: a host passes where the query has a row. What is not decided has none, so that it fails; so has
- * whatever is not PASSED. A check that reports nothing on a host, because of a condition, passes.
+ * Policies of Fleet: a host passes if the query has a row. Undecided checks have none, so they fail, like
+ * everything that is not PASSED. A check that reports nothing on a host, because of a condition, passes.
  */
 export function fleetPolicies(queries: readonly NamedQuery[], platform: PlatformName): string {
   return yamlList(
@@ -57,7 +57,7 @@ export function fleetPolicies(queries: readonly NamedQuery[], platform: Platform
   );
 }
 
-/** Reports of Fleet, which say why: a policy can't, and calls what is not decided a failure. */
+/** Reports of Fleet, which say why: a policy can't, and shows undecided checks as failures. */
 export function fleetReports(queries: readonly NamedQuery[], platform: PlatformName): string {
   return yamlList(
     queries.map((query) => ({
@@ -71,7 +71,7 @@ export function fleetReports(queries: readonly NamedQuery[], platform: PlatformN
   );
 }
 
-/** Checks of Kolide: one row, with a status of Kolide's. */
+/** Checks of Kolide: one row, with a Kolide status. */
 export function kolideChecks(queries: readonly NamedQuery[], platform: PlatformName): string {
   return jsonText(
     queries.map((query) => ({
@@ -107,7 +107,7 @@ export function zentralChecks(queries: readonly NamedQuery[], platform: Platform
   );
 }
 
-/** A list of mappings. Texts of several lines are blocks, which people can read. */
+/** A list of mappings. Multi-line texts are block scalars, for readability. */
 function yamlList(items: readonly Record<string, string | number | boolean>[]): string {
   const lines = items.flatMap((item) =>
     Object.entries(item).map(([key, value], at) => `${at === 0 ? "-" : " "} ${key}: ${yamlValue(value)}`),
@@ -117,7 +117,7 @@ function yamlList(items: readonly Record<string, string | number | boolean>[]): 
 
 function yamlValue(value: string | number | boolean): string {
   if (typeof value !== "string") return String(value);
-  // A block has no escapes, so that it holds visible characters alone.
+  // A block scalar has no escapes, so it may only contain visible characters.
   if (!value.includes("\n") || !/^[\n\x20-\x7e]*$/.test(value) || !isHarmless(value))
     return yamlString(value);
   return `|-\n${value

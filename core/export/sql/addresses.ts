@@ -2,8 +2,8 @@ import type { Dialect } from "./dialects.ts";
 import { allOf, anyOf, beginsWith, isOneOf } from "./expressions.ts";
 
 /**
- * What is known of where a socket is bound, as SQL: 'open', 'local' for a loopback address only, NULL where no address is
- * shown. The addresses are those of `evaluate/host/address-scope.ts`; a name that an output cut counts as open.
+ * Where a socket is bound, as SQL: 'open', 'local' for a loopback address, NULL if no address is shown. The
+ * addresses are those of `evaluate/host/address-scope.ts`; a truncated name counts as open.
  *
  * @param address the column
  */
@@ -12,7 +12,7 @@ export function scopeOfAddress(address: string, dialect: Dialect, counted: boole
   return `CASE WHEN ${address} IS NULL OR ${address} = '' THEN NULL WHEN ${isLoopback(address, dialect)} THEN 'local' ELSE 'open' END`;
 }
 
-/** Is it an address of the loopback interface, with or without its zone? */
+/** Whether it is an address of the loopback interface, with or without a zone. */
 export function isLoopback(address: string, dialect: Dialect): string {
   const percent = dialect.position(address, "%");
   const plain = `LOWER(CASE WHEN ${percent} > 0 THEN SUBSTR(${address}, 1, ${percent} - 1) ELSE ${address} END)`;

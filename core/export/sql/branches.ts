@@ -4,15 +4,14 @@ import { cases } from "./expressions.ts";
 import type { Column } from "./questions.ts";
 
 /**
- * Whether the scanner comes to a branch, as a number: what `evaluate` does with conditions, and with those in branches of
- * others.
+ * Whether the scanner reaches a branch, as a number, following what `evaluate` does with nested conditions.
  */
 const state = {
   notReached: 0,
   reached: 1,
-  /** A condition is not decided, and the checks may be reported. */
+  /** A condition is undecided, and the checks may be reported. */
   unknown: 2,
-  /** Likewise, and where it does not pass `auto` reports them. */
+  /** Likewise, but if it does not pass, `auto` reports them. */
   unknownOrAuto: 3,
   passed: 4,
   failed: 5,
@@ -23,20 +22,21 @@ const autoStates = { PASSED: state.passed, FAILED: state.failed, WARNING: state.
 
 const truth = { no: 0, yes: 1, unknown: 2 } as const;
 
-/** The columns that have whether conditions pass, and whether branches are reached. */
+/** The columns that say whether conditions pass and branches are reached. */
 export interface BranchColumns {
-  /** Layer by layer: a column is made of those of the layers before. */
+  /** Layer by layer: a column depends on those of earlier layers. */
   layers: Column[][];
-  /** The column of a branch; undefined for what is in no condition. */
+  /** The column of a branch; undefined outside conditions. */
   of(branch: Branch | undefined): string | undefined;
 }
 
 /**
- * A layer for all the conditions, and one for each depth of branches. A state is looked up in a text, by the state of the
- * branch above and by whether the condition passes: databases copy what a CASE is about into each of its cases, which
- * would grow with every condition inside of another.
+ * Builds a layer for all the conditions, and one for each depth of branches. A state is looked up in a
+ * string, by the state of the parent branch and by whether the condition passes: databases copy the operand
+ * of a CASE into each of its cases, so nested conditions would grow exponentially.
  *
- * @param branches those that something is reported in, with the column that has the status of a check of their policy
+ * @param branches those that something is reported in, with the column that has the status of a check of
+ *   their policy
  */
 export function branchColumns(
   branches: Iterable<{ branch: Branch | undefined; statusOf(check: number): string }>,
@@ -76,7 +76,7 @@ export function branchColumns(
 function nextState({ part, auto }: Branch, above: number, condition: number): number {
   if (above === state.notReached) return state.notReached;
   if (part === "else") {
-    // What `auto` reports are then parts alone.
+    // `auto` only reports then parts.
     if (above > state.unknownOrAuto || condition === truth.yes) return state.notReached;
     return above === state.reached && condition === truth.no ? state.reached : state.unknown;
   }
@@ -88,7 +88,7 @@ function nextState({ part, auto }: Branch, above: number, condition: number): nu
   return above === state.reached ? autoStates[auto] : state.unknownOrAuto;
 }
 
-/** Does the condition pass? One check may decide it, whatever the others say. */
+/** Whether the condition passes. One check may decide it, whatever the others say. */
 function truthOf({ operator, checks }: PlannedCondition, statusOf: (check: number) => string): string {
   if (checks.length === 0) return String(truth.unknown);
   const passes = (check: number) => `${statusOf(check)} = 'PASSED'`;
@@ -108,7 +108,10 @@ function truthOf({ operator, checks }: PlannedCondition, statusOf: (check: numbe
   return cases(pairs, String(truth.unknown));
 }
 
-/** What a check reports where it is: NULL where it reports nothing. @param where the column of its branch */
+/**
+ * The status that a check reports in its branch; NULL if it reports nothing. @param where the column of its
+ * branch
+ */
 export function reportedStatus(status: string, where: string | undefined): string {
   if (where === undefined) return status;
   const undecided = `CASE WHEN ${status} = 'NOT_EVALUATED' THEN 'NOT_EVALUATED' ELSE 'UNDECIDED' END`;
@@ -120,10 +123,10 @@ export function reportedStatus(status: string, where: string | undefined): strin
   );
 }
 
-/** What is said of a check below a condition that is not decided. */
+/** The evidence for a check below an undecided condition. */
 export const gateEvidence = "whether the condition passes is not known";
 
-/** What there is to say of it. */
+/** The evidence that a check reports in its branch. */
 export function reportedEvidence(evidence: string, where: string | undefined): string {
   if (where === undefined) return evidence;
   return (

@@ -1,27 +1,29 @@
-/** How the databases spell what the statements need and standard SQL has no one word for. */
+/** How databases spell what the statements need but standard SQL does not define. */
 export interface Dialect {
-  /** What its users call it. */
+  /** The name of the database. */
   label: string;
-  /** Names of types. All of them hold NULL. */
+  /** Names of types. All of them allow NULL. */
   text: string;
   integer: string;
   boolean: string;
-  /** An expression as a text, and as a number or NULL where it is no whole number. */
+  /** An expression as text, and as a number or NULL if it is not an integer. */
   asText(expression: string): string;
   asNumber(expression: string): string;
-  /** Where a character is in a text, from 1; 0 where it is not. */
+  /** The position of a character in a text, from 1; 0 if it is not found. */
   position(expression: string, character: string): string;
   /** A text without these characters at both ends, and at its end. */
   trimmed(expression: string, characters: string): string;
   trimmedEnd(expression: string, characters: string): string;
-  /** Does a backslash in quotes escape? */
+  /** Whether a backslash in quotes escapes. */
   hasEscapes: boolean;
   /**
-   * What keeps a table of WITH from being put into the one that it is used in, again and again where a CASE is about one of
-   * its columns. The others have no word for it, and do well without.
+   * The keyword that keeps a WITH table from being inlined where it is used, repeatedly if a CASE is about
+   * one of its columns. Other databases have none, and do not need it.
    */
   once: "MATERIALIZED " | "";
-  /** Is IN made a join with the list, which asks every row, even those that a CASE would leave out? */
+  /**
+   * Whether IN becomes a join with the list, which evaluates every row, even those that a CASE would skip.
+   */
   joinsLists: boolean;
   /** The length of a text as LENGTH and SUBSTR count: in bytes, or in characters. */
   countsBytes: boolean;
@@ -30,18 +32,18 @@ export interface Dialect {
 const cast = (type: string) => (expression: string) => `CAST(${expression} AS ${type})`;
 const call = (name: string) => (expression: string, characters: string) =>
   `${name}(${expression}, ${quoted(characters)})`;
-/** As the standard has it. */
+/** The syntax of standard SQL. */
 const standardTrim = (expression: string, characters: string) =>
   `TRIM(BOTH ${quoted(characters)} FROM ${expression})`;
 const standardTrimEnd = (expression: string, characters: string) =>
   `TRIM(TRAILING ${quoted(characters)} FROM ${expression})`;
 
-/** Digits and signs alone, without a quote or a backslash. */
+/** Quotes characters that are digits and signs only, without quotes or backslashes. */
 function quoted(characters: string): string {
   return `'${characters}'`;
 }
 
-/** For those that refuse a text that is no number: it is looked at before it is one. */
+/** For databases that reject text that is not a number: it is tested before the conversion. */
 function guardedNumber(asText: (expression: string) => string, trimmed: Dialect["trimmed"], integer: string) {
   return (expression: string) => {
     const text = asText(expression);

@@ -18,13 +18,13 @@ import {
 
 const dialect = dialects.duckdb;
 
-/** The tables of kinds of hosts are wide: they are used as they are made, and not kept. */
+/** The tables of kinds of hosts are wide, so they are streamed and not materialised. */
 const streaming = { ...dialect, once: "" } as const;
 
 /**
- * The statement for DuckDB. What the checks ask of a port is a row of bits in a table of ports, so that one join serves all
- * of them, and one pass over the sockets takes as long for thirty checks as for one. Hosts with the same bits get the same
- * answers, which are computed once for each kind of host.
+ * The statement for DuckDB. What the checks ask about a port is a row of bits in a table of ports, so one
+ * join serves all checks, and one pass over the sockets takes as long for thirty checks as for one. Hosts
+ * with the same bits get the same answers, which are computed once for each kind of host.
  */
 export function duckdbStatement(plans: readonly ExportPlan[], settings: StatementSettings): string {
   const { checks, reports } = numbered(plans);
@@ -135,7 +135,7 @@ export function duckdbStatement(plans: readonly ExportPlan[], settings: Statemen
   ].join("\n");
 }
 
-/** The hosts that know the same, as one: how many they are, or a number for each kind. */
+/** Groups hosts with the same facts: their count, or a number for each kind. */
 function kindRows(columns: readonly string[], counts: boolean): string[] {
   const grouped = select(
     [...columns.map((name) => ({ name, expression: name })), { name: "host_count", expression: "COUNT(*)" }],

@@ -1,9 +1,9 @@
 import type { Ranges } from "../plan.ts";
 import type { Dialect } from "./dialects.ts";
 
-/** Pieces of SQL that say the same in every dialect. */
+/** Pieces of SQL that are the same in every dialect. */
 
-/** A text in quotes. It has visible characters alone: `isPlainText`, or `printable`. */
+/** A string literal. The text has only visible characters: `isPlainText`, or `printable`. */
 export function literal(text: string, { hasEscapes }: Dialect): string {
   const escaped = hasEscapes
     ? text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")
@@ -11,7 +11,7 @@ export function literal(text: string, { hasEscapes }: Dialect): string {
   return `'${escaped}'`;
 }
 
-/** Is it one of these texts? There is at least one. */
+/** Whether it is one of these texts, of which there is at least one. */
 export function isOneOf(expression: string, texts: readonly string[], dialect: Dialect): string {
   const [first, ...others] = texts.map((text) => literal(text, dialect));
   if (others.length === 0) return `${expression} = ${first}`;
@@ -19,17 +19,19 @@ export function isOneOf(expression: string, texts: readonly string[], dialect: D
   return dialect.joinsLists ? `LIST_CONTAINS([${all}], ${expression})` : `${expression} IN (${all})`;
 }
 
-/** Does a text begin with another? */
+/** Whether a text begins with another. */
 export function beginsWith(expression: string, beginning: string, dialect: Dialect): string {
   return `SUBSTR(${expression}, 1, ${beginning.length}) = ${literal(beginning, dialect)}`;
 }
 
-/** Does a text end with another? Where it is shorter, what SUBSTR makes of a start before it is shorter, too. */
+/**
+ * Whether a text ends with another. If the text is shorter, so is the result of SUBSTR for a start before it.
+ */
 export function endsWith(expression: string, end: string, dialect: Dialect): string {
   return `SUBSTR(${expression}, LENGTH(${expression}) - ${end.length - 1}, ${end.length}) = ${literal(end, dialect)}`;
 }
 
-/** Is a number in one of the stretches? */
+/** Whether a number is in one of the ranges. */
 export function isInRanges(
   expression: string,
   ranges: Ranges | readonly (readonly [number, number])[],
@@ -45,18 +47,18 @@ export function isInRanges(
   return anyOf([...alone, ...stretches]);
 }
 
-/** One of the conditions holds. */
+/** Whether any of the conditions holds. */
 export function anyOf(conditions: readonly string[]): string {
   if (conditions.length === 0) return "1 = 0";
   return conditions.length === 1 ? conditions[0]! : `(${conditions.join(" OR ")})`;
 }
 
-/** All of the conditions hold. */
+/** Whether all of the conditions hold. */
 export function allOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? "1 = 1" : conditions.join(" AND ");
 }
 
-/** The first case whose condition holds; NULL where none does and there is no other value. */
+/** The first case whose condition holds; NULL if none does and there is no default. */
 export function cases(
   pairs: readonly (readonly [condition: string, value: string])[],
   otherwise?: string,

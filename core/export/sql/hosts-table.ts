@@ -4,11 +4,11 @@ import type { Dialect } from "./dialects.ts";
 import { anyOf, beginsWith, isOneOf } from "./expressions.ts";
 import type { Listing } from "./questions.ts";
 
-/** What is known of a host, as columns of the statements. */
+/** What is known about a host, as columns of the statements. */
 export const hostColumns = {
   /** How many rows of `hosts` it has. */
   rows: "host_rows",
-  /** 1 or 0, and NULL where nothing lists the protocol. */
+  /** 1 or 0, or NULL if nothing lists the protocol. */
   listed: { tcp: "tcp_listed", udp: "udp_listed" },
   /** How many rows of the protocol could not be read. */
   unread: { tcp: "tcp_unread", udp: "udp_unread" },
@@ -41,13 +41,13 @@ export function listingOf(unknownPorts: "undecided" | "closed"): Listing {
   };
 }
 
-/** Is the policy for another kind of system than the host has? */
+/** Whether the policy is for another kind of system than the host's. */
 export function isOfOtherKind(kind: ExportPlan["dialect"], dialect: Dialect): string {
   const { system } = hostColumns;
   return kind === "unix" ? isWindows(system, dialect) : isOneOf(system, unixNames, dialect);
 }
 
-/** Windows by any of its names, in lower case. */
+/** Whether a system is Windows, by any of its names in lower case. */
 export function isWindows(system: string, dialect: Dialect): string {
   return anyOf([
     isOneOf(system, ["windows"], dialect),
@@ -56,7 +56,7 @@ export function isWindows(system: string, dialect: Dialect): string {
   ]);
 }
 
-/** Is the host known to be of another system than the check is for? */
+/** Whether the host is known to have another system than the check is for. */
 export function isOtherSystem(wanted: string, dialect: Dialect): string {
   const { system } = hostColumns;
   const own = namesOf(wanted);
@@ -69,6 +69,6 @@ function namesOf(wanted: string): string[] {
   return found === undefined ? [] : [found.uname.toLowerCase(), found.name];
 }
 
-/** What `hosts` may call a system, in lower case. */
+/** The names of systems in `hosts`, in lower case. */
 export const systemNames = [...new Set(systems.flatMap(({ uname, name }) => [uname.toLowerCase(), name]))];
 const unixNames = systemNames.filter((name) => name !== "windows");

@@ -2,15 +2,15 @@ import type { OwnerRule, OwnerRules } from "../plan.ts";
 import type { Dialect } from "./dialects.ts";
 import { allOf, anyOf, beginsWith, cases, endsWith, isOneOf, literal } from "./expressions.ts";
 
-/** The columns that say who holds a socket. */
+/** The columns about the process of a socket. */
 export interface OwnerColumns {
-  /** Its name, trimmed; NULL where it is not known. */
+  /** Its name, trimmed; NULL if unknown. */
   name: string;
-  /** The path of its program; undefined where there is no such column. */
+  /** The path of its program; undefined if there is no such column. */
   path?: string;
 }
 
-/** What the owner of a socket is to a check, as SQL: 'permitted', 'foreign' or 'undecided'. */
+/** The result of a check for the owner of a socket, as SQL: 'permitted', 'foreign' or 'undecided'. */
 export function resultOfOwner(
   { foldsCase, rules, otherwise }: OwnerRules,
   columns: OwnerColumns,
@@ -42,7 +42,7 @@ function ruleCases(
     case "beginning":
       return [[anyOf(test.names.map((beginning) => beginsWith(name, beginning, dialect))), `'${result}'`]];
     case "path": {
-      // A name that is a path itself, and another one, was compared before.
+      // A name that is itself another path was compared before.
       const known: [string, string][] = [
         [allOf([beginsWith(name, "/", dialect), isBase(name, [test.base], dialect)]), "'foreign'"],
       ];
@@ -58,7 +58,7 @@ function ruleCases(
   }
 }
 
-/** Is what follows the last slash of a path one of these, or the whole name where it is no path? */
+/** Whether the part after the last slash of a path is one of these, or the whole name if it is not a path. */
 function isBase(name: string, bases: readonly string[], dialect: Dialect): string {
   const inPaths = bases.filter((base) => !base.includes("/"));
   const ends = inPaths.map((base) => endsWith(name, `/${base}`, dialect));

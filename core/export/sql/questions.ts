@@ -3,7 +3,7 @@ import type { Dialect } from "./dialects.ts";
 import { allOf, anyOf, cases, isInRanges } from "./expressions.ts";
 import { type OwnerColumns, resultOfOwner } from "./owners.ts";
 
-/** A check whose question the sockets of a host answer. */
+/** A check that the sockets of a host answer. */
 export type SocketCheck = PlannedCheck & { asks: PortListQuestion | ProcessQuestion };
 
 export function isSocketCheck(check: PlannedCheck): check is SocketCheck {
@@ -16,7 +16,7 @@ export interface SocketColumns extends OwnerColumns {
   protocol: string;
   /** A number from 1 to 65535, or NULL. */
   port: string;
-  /** As `scopeOfAddress` gives it. */
+  /** The result of `scopeOfAddress`. */
   scope: string;
 }
 
@@ -26,7 +26,7 @@ export interface Column {
   expression: string;
 }
 
-/** What one socket says to a check, for columns of which `aggregates` makes one for each host. */
+/** The columns of one socket for a check, which `aggregates` combines for each host. */
 export function socketColumns(
   check: SocketCheck,
   at: number,
@@ -46,7 +46,7 @@ function isOnPort({ protocol, port }: ProcessQuestion, columns: SocketColumns): 
   return `${columns.protocol} = '${protocol}' AND ${columns.port} = ${port}`;
 }
 
-/** What all sockets of a host say to a check. */
+/** The columns of all sockets of a host for a check. */
 export function aggregates({ asks }: SocketCheck, at: number, columns: SocketColumns): Column[] {
   const { port, scope } = columns;
   if (asks.kind === "process") {
@@ -83,15 +83,15 @@ export function aggregates({ asks }: SocketCheck, at: number, columns: SocketCol
   ];
 }
 
-/** Whether the list of a protocol is complete, 1 or 0, and where it is not, why, as SQL. */
+/** Whether the list of a protocol is complete, 1 or 0, and if not, why, as SQL. */
 export interface Listing {
   isKnown(protocol: "tcp" | "udp"): string;
   why(protocol: "tcp" | "udp"): string;
-  /** Why a process that is not shown may not be. */
+  /** Why a process may not be shown. */
   whyNoOwner: string;
 }
 
-/** The status of a check on a host, and what there is to say of it, as SQL over the columns of `aggregates`. */
+/** The status and the evidence of a check on a host, as SQL over the columns of `aggregates`. */
 export function answerOf(
   { asks, failure }: SocketCheck,
   at: number,

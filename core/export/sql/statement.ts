@@ -26,7 +26,7 @@ export interface StatementSettings {
   rows: StatementRows;
 }
 
-/** A check of one of several policies, with an index of its own. */
+/** A check of one of several policies, with its index among all. */
 export interface NumberedCheck {
   check: ExportPlan["checks"][number];
   plan: ExportPlan;
@@ -34,7 +34,7 @@ export interface NumberedCheck {
 
 export interface NumberedReport {
   report: PlannedReport;
-  /** "any": whoever asks knows already that the host is of the right kind. */
+  /** "any": the caller already knows that the host is of the right kind. */
   plan: Omit<ExportPlan, "dialect"> & { dialect: ExportPlan["dialect"] | "any" };
   /** Index of its first check among those of all policies. */
   offset: number;
@@ -54,12 +54,13 @@ export function numbered(plans: readonly ExportPlan[]): {
   return { checks, reports };
 }
 
-/** What the columns of a socket are called once they are read. */
+/** The names of the columns of a socket after reading. */
 export const socketNames: SocketColumns = { protocol: "proto", port: "num", scope: "scope", name: "owner" };
 
 /**
- * One statement in portable SQL: a pass over `listeners` and `hosts`, a row for each host and check. It has no join, since
- * the rows of both tables are gathered by host; a host that is missing in one of them, or twice in `hosts`, is seen so.
+ * One statement in portable SQL: a pass over `listeners` and `hosts`, a row for each host and check. It has
+ * no join, since the rows of both tables are grouped by host; that also detects a host that is missing in one
+ * of them, or twice in `hosts`.
  */
 export function portableStatement(
   plans: readonly ExportPlan[],
@@ -100,7 +101,7 @@ export function named(...names: readonly string[]): Column[] {
   return names.map((name) => ({ name, expression: name }));
 }
 
-/** The rows of both tables, in columns of one kind. */
+/** The rows of both tables, with the same columns. */
 function readRows(dialect: Dialect): string[] {
   const { asText, text, integer } = dialect;
   const none = (type: string) => `CAST(NULL AS ${type})`;
@@ -143,7 +144,7 @@ function readRows(dialect: Dialect): string[] {
   ];
 }
 
-/** 'tcp', 'udp', 'other', or NULL where it is not said. */
+/** 'tcp', 'udp', 'other', or NULL if it is missing. */
 export function protocolOf(written: string, dialect: Dialect): string {
   return cases(
     [
@@ -155,10 +156,10 @@ export function protocolOf(written: string, dialect: Dialect): string {
   );
 }
 
-/** Process names that mean one that is not known. */
+/** Process names that mean an unknown one. */
 export const noName = ["", "-", "?"];
 
-/** What counts of each row, and what its owner is to the checks of processes. */
+/** The relevant columns of each row, and the results of process checks for its owner. */
 function placedRows(
   checks: readonly NumberedCheck[],
   settings: StatementSettings,
@@ -202,7 +203,7 @@ function placedRows(
   ];
 }
 
-/** All that is known of a host in one row. */
+/** Everything known about a host, in one row. */
 function gatheredRows(checks: readonly NumberedCheck[]): string[] {
   const { rows, listed, unread, asRoot, system } = hostColumns;
   const unreadOf = (protocol: "tcp" | "udp") =>
@@ -224,7 +225,10 @@ function gatheredRows(checks: readonly NumberedCheck[]): string[] {
   ];
 }
 
-/** What each check says by itself. @param key the column that says which host it is, or how many of one kind there are */
+/**
+ * The answer of each check by itself. @param key the column that identifies the host, or counts those of one
+ * kind
+ */
 export function judgedRows(
   checks: readonly NumberedCheck[],
   settings: StatementSettings,
@@ -242,7 +246,7 @@ export function judgedRows(
   return select([...named(key, hostColumns.system), ...columns], "FROM gathered");
 }
 
-/** What a check says by itself, over the columns that `gathered` has. */
+/** The answer of a check by itself, over the columns of `gathered`. */
 export function answerTo(
   check: NumberedCheck["check"],
   at: number,
@@ -261,7 +265,10 @@ export function answerTo(
   };
 }
 
-/** What is reported where conditions allow it, as layers of columns over `judged`; the last has `report_` and `said_`. */
+/**
+ * What is reported if conditions allow it, as layers of columns over `judged`; the last has `report_` and
+ * `said_`.
+ */
 export function reportLayers(
   reports: readonly NumberedReport[],
   withEvidence: boolean,
@@ -311,7 +318,7 @@ export function layeredTables(
   return { lines, last };
 }
 
-/** The columns that name a check in the rows of a statement. */
+/** The columns that identify a check in the rows of a statement. */
 export function labelsOf(
   { report, plan }: NumberedReport,
   dialect: Dialect,
@@ -322,7 +329,7 @@ export function labelsOf(
   };
 }
 
-/** A row for each host and check of a table that has them in columns. */
+/** A row for each host and check, from a table that has the checks as columns. */
 function reportedRows(
   from: string,
   reports: readonly NumberedReport[],
@@ -334,9 +341,9 @@ function reportedRows(
 }
 
 /**
- * The same without a choice of rows: their columns are policy, check_id, status, evidence and what `key` is.
+ * The same without filtering rows: the columns are policy, check_id, status, evidence and `key`.
  *
- * @param key the column that says which host it is, or which hosts
+ * @param key the column that identifies the host or hosts
  */
 export function checkRows(
   from: string,
@@ -368,7 +375,7 @@ export function checkRows(
   ];
 }
 
-/** The rows that are asked for, of a query that has all of them. */
+/** Selects the requested rows from a query that has all of them. */
 export function outerSelect(inner: readonly string[], rows: StatementRows, key = "host_name"): string[] {
   const from = ["FROM (", ...indented(inner), ") AS reported"];
   if (rows === "counts") {

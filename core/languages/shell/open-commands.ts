@@ -49,7 +49,7 @@ export class OpenCommands {
     this.#frames.pop();
   }
 
-  /** Reads a whole word. @param word empty where it has quotes or expansions, which is never reserved */
+  /** Reads a whole word. @param word empty if it has quotes or expansions, so that it is never reserved */
   readWord(word: string, start: number): LanguageProblem | undefined {
     const { top, before } = this;
     if (top?.kind === "case" && top.part !== "commands") return this.#readCaseWord(top, word);

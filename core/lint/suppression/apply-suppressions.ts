@@ -17,17 +17,20 @@ export interface SuppressionOptions {
   /** "YYYY-MM-DD"; without it no suppression expires. */
   today: string | undefined;
   ruleIds: readonly string[];
-  /** The rules under which problems with suppressions are reported, where these are not switched off. */
+  /** The rules that report problems with suppressions, unless they are off. */
   reportedAs: ReadonlyMap<SuppressionProblem, string>;
-  /** False for the rules that are switched off: whether a suppression of them is needed is not known. */
+  /** False for rules that are off, for which it is unknown whether a suppression is needed. */
   isActive(rule: string): boolean;
 }
 
-/** The comments of a policy that silence findings, and what they were of use for. */
+/** The comments of a policy that suppress findings, and whether they are used. */
 export interface Suppressions {
-  /** Tells whether a comment silences a finding, and remembers that it does. */
+  /** Whether a comment suppresses a finding; records that the comment is used. */
   isSilenced(finding: { rule: string; start: number }): boolean;
-  /** Which of the comments are wrong or idle. To be asked when all findings were asked about. */
+  /**
+   * The problems of the comments: invalid or unused ones. Call after `isSilenced` was called for all
+   * findings.
+   */
   problems(): Problem[];
 }
 
@@ -37,7 +40,7 @@ interface Problem extends Span {
   fixes: Fix[];
 }
 
-/** Reads the comments of a policy that silence findings. */
+/** Reads the comments of a policy that suppress findings. */
 export function suppressionsOf(tree: PolicyTree, options: SuppressionOptions): Suppressions {
   const { suppressions, mistakes } = readSuppressions(tree);
   if (suppressions.length === 0) {
@@ -73,7 +76,7 @@ export function suppressionsOf(tree: PolicyTree, options: SuppressionOptions): S
   };
 }
 
-/** Answers whether a comment of the policy silences a finding. */
+/** Returns a function that tests whether a comment of the policy suppresses a finding. */
 export function silencedIn(
   tree: PolicyTree,
   today: string | undefined,
@@ -83,8 +86,8 @@ export function silencedIn(
 }
 
 /**
- * Tells whether a comment silences a finding, and afterwards which comments were of use. Each question takes a search in
- * what is sorted, since both the findings and the comments can be as many as the lines of a policy.
+ * Tests whether a comment suppresses a finding, and afterwards which comments were used. Uses binary search,
+ * since there can be as many findings and comments as lines in a policy.
  */
 function silencerOf(covers: readonly Cover[]): {
   isSilenced(finding: { rule: string; start: number }): boolean;
@@ -92,7 +95,7 @@ function silencerOf(covers: readonly Cover[]): {
 } {
   const stretches = new Map<string, Span[]>();
   for (const [rule, ofRule] of byRule(covers)) stretches.set(rule, joined(ofRule));
-  /** By rule, where it was silenced. */
+  /** By rule, the offsets where it was suppressed. */
   const silenced = new Map<string, number[]>();
   let isSorted = false;
   return {
@@ -125,7 +128,7 @@ function byRule(covers: readonly Cover[]): Map<string, Cover[]> {
   return rules;
 }
 
-/** The stretches that spans cover together, in order and apart from each other. */
+/** Merges overlapping spans, in order. */
 function joined(spans: readonly Span[]): Span[] {
   const stretches: Span[] = [];
   for (const { start, end } of spans.toSorted((left, right) => left.start - right.start)) {
@@ -140,7 +143,7 @@ function lastUpTo(spans: readonly Span[], offset: number): Span | undefined {
   return spans[firstAt(spans, offset + 1) - 1];
 }
 
-/** The places in which a comment silences a rule; both ends included. */
+/** The span in which a comment suppresses a rule; both ends included. */
 interface Cover extends Span {
   rule: SuppressedRule;
   suppression: SuppressionComment;
@@ -150,7 +153,7 @@ function coversOf(tree: PolicyTree, suppressions: readonly SuppressionComment[])
   const covers: Cover[] = [];
   const nextLine = nextLinesOf(tree);
   let leaves: readonly Span[] | undefined;
-  /** What is disabled at this place, by rule. */
+  /** What is disabled at the current place, by rule. */
   const open = new Map<string, Cover[]>();
   for (const suppression of suppressions) {
     const { action, comment, rules } = suppression;
@@ -181,8 +184,8 @@ function coversOf(tree: PolicyTree, suppressions: readonly SuppressionComment[])
 }
 
 /**
- * The start of the next line that is neither blank nor a comment; the end of the text where there is none. To be asked
- * for offsets in their order: comments one below the other have the same next line, which is looked for once.
+ * The start of the next line that is neither blank nor a comment; the end of the text if there is none. Call
+ * with ascending offsets: consecutive comments have the same next line, which is searched for once.
  */
 function nextLinesOf({ text }: PolicyTree): (offset: number) => number {
   const idleLine = /[ \t\r]*(?:#[^\n]*)?\n/y;
@@ -200,7 +203,7 @@ function nextLinesOf({ text }: PolicyTree): (offset: number) => number {
 }
 
 function isExpired({ until }: SuppressionComment, today: string | undefined): boolean {
-  // Days as YYYY-MM-DD sort as texts.
+  // Dates as YYYY-MM-DD sort as strings.
   return until !== undefined && today !== undefined && until.date < today;
 }
 
@@ -224,7 +227,7 @@ function idle(tree: PolicyTree, suppression: SuppressionComment, rule: Suppresse
   return { start, end, problem: "unused", message: `There is no ${id} here for this to suppress.`, fixes };
 }
 
-/** The `enable` comments that end no `disable`, not even an expired one. */
+/** The `enable` comments that do not end any `disable`, not even an expired one. */
 function idleEnables(
   tree: PolicyTree,
   suppressions: readonly SuppressionComment[],
@@ -289,7 +292,7 @@ function withoutRule(tree: PolicyTree, { comment, rules }: SuppressionComment, r
   return { title: `Remove ${rule.id}`, safe: true, edits: [{ ...span, newText: "" }] };
 }
 
-/** With its line, if nothing else stands on it. */
+/** With its line, if nothing else is on it. */
 function removal({ text }: PolicyTree, { start, end, afterValue }: SuppressionComment["comment"]): Fix {
   let span = { start, end };
   if (afterValue) {

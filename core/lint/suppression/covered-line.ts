@@ -4,9 +4,9 @@ import { firstAt } from "../../text/first-at.ts";
 import { endOfLine, startOfLine } from "../../text/lines.ts";
 
 /**
- * The line at an offset, drawn out to whole keywords and tags: a keyword with a text of many lines counts as one line,
- * since no comment can stand inside it.
- * @param leaves of the tree, in order
+ * The line at an offset, extended to whole keywords and tags: a keyword with a multi-line text counts as one
+ * line, since it can't contain a comment.
+ * @param leaves leaves of the tree, in order
  */
 export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offset: number): Span {
   let start = startOfLine(text, offset);
@@ -24,7 +24,7 @@ export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offse
   return { start, end };
 }
 
-/** Tags and keywords of a tree, as `coveredLine` needs them. */
+/** The tags and keywords of a tree, for `coveredLine`. */
 export function coveringLeaves(tree: PolicyTree): readonly Span[] {
   return [...leavesOf(tree)];
 }

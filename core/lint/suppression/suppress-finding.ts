@@ -4,10 +4,10 @@ import { lineEndOf } from "../../text/lines.ts";
 import type { TextEdit } from "../../text/text-edit.ts";
 import { coveredLine, coveringLeaves } from "./covered-line.ts";
 
-/** What silences a finding; who offers it has a title for it. */
+/** The edit that suppresses a finding; the caller adds a title. */
 type Suppression = Omit<Fix, "title">;
 
-/** Silences a finding with a comment above the keyword or tag that it is in, indented as that is. */
+/** Suppresses a finding with a comment above its keyword or tag, with the same indentation. */
 export function disableForLine(tree: PolicyTree, finding: Pick<Finding, "rule" | "start">): Suppression {
   return {
     safe: true,
@@ -15,7 +15,10 @@ export function disableForLine(tree: PolicyTree, finding: Pick<Finding, "rule" |
   };
 }
 
-/** The same until a day, with a reason that the author writes in place of the word. @param until such as 2027-01-31 */
+/**
+ * The same until a date, with a placeholder for a reason that the author replaces. @param until such as
+ * 2027-01-31
+ */
 export function disableUntil(
   tree: PolicyTree,
   finding: Pick<Finding, "rule" | "start">,
@@ -27,7 +30,7 @@ export function disableUntil(
   };
 }
 
-/** @param rest what follows the rule */
+/** @param rest the text after the rule */
 function commentAbove(
   tree: PolicyTree,
   { rule, start }: Pick<Finding, "rule" | "start">,
@@ -40,7 +43,7 @@ function commentAbove(
   return insertLine(tree, line, `${blanks}# nessus-audit-disable-next-line ${rule}${rest}`);
 }
 
-/** Silences a rule in the whole file with a comment at its top, below the signature. */
+/** Suppresses a rule in the whole file with a comment at its top, below the signature. */
 export function disableForFile(tree: PolicyTree, rule: string): Suppression {
   const head = /\ufeff?(?:#TRUST[^\n]*\n)*/y;
   const at = head.exec(tree.text)![0].length;
@@ -50,7 +53,7 @@ export function disableForFile(tree: PolicyTree, rule: string): Suppression {
   };
 }
 
-/** With the line ends that the file has. */
+/** Inserts a line with the line ends of the file. */
 function insertLine({ text }: PolicyTree, at: number, line: string): TextEdit {
   return { start: at, end: at, newText: line + lineEndOf(text) };
 }

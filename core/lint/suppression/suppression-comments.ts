@@ -1,7 +1,7 @@
 import type { Comment, PolicyTree, Span } from "../../syntax/tree.ts";
 
 /**
- * Comments that silence findings:
+ * Comments that suppress findings:
  *
  *     # nessus-audit-disable-next-line RULE, RULE until 2027-01-31 -- reason
  *     # nessus-audit-disable-line RULE
@@ -24,7 +24,7 @@ export interface SuppressedRule extends Span {
   id: string;
 }
 
-/** A comment that starts like a suppression and is none. */
+/** A comment that starts like a suppression but is not one. */
 export interface SuppressionMistake extends Span {
   comment: Comment;
   message: string;
@@ -91,7 +91,7 @@ function isAction(word: string): word is SuppressionAction {
   return actions.has(word);
 }
 
-/** The words before ` -- reason`; commas and blanks part them. */
+/** The words before ` -- reason`, separated by commas or blanks. */
 function wordsOf(text: string, from: number, end: number): SuppressedRule[] {
   const content = text.slice(from, end);
   const reason = content.indexOf("--");

@@ -105,7 +105,7 @@ function unclearNames(names: readonly string[], isSafe: (names: readonly string[
   return search(names);
 }
 
-/** What to write for a word that is, or begins with, the name of a host; `before` is what is in front of it. */
+/** What to write for a word that is, or begins with, the name of a host; `before` is what precedes it. */
 type WordReplacement = (word: string, before: string) => string | undefined;
 
 /** Replaces a name without a domain only where nothing but a host can be. */

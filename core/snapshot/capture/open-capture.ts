@@ -13,9 +13,9 @@ export function unfoldCapture(text: string): string {
 }
 
 /**
- * Opens a capture, so that a text can be searched for in its lines as the host had them: without the sign in
- * front of each, and unescaped. Line ends and bytes outside of ASCII become private-use characters until it
- * is closed.
+ * Opens a capture, so that a text can be searched for in its lines as the host had them: without the sign
+ * before each, and unescaped. Line ends and bytes outside of ASCII become private-use characters until it is
+ * closed.
  */
 export function openCapture(text: string): string {
   return text

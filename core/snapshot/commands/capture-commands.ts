@@ -27,7 +27,7 @@ function showCommand(command: string): string {
   return `echo '$ ${command}'; ${command.startsWith("ps ") ? wide : ""}${command}`;
 }
 
-/** MD5 of each path on standard input; a path may hold blanks. */
+/** MD5 of each path on standard input; a path may contain blanks. */
 function hashEach(command: string): string {
   return `sort -u | while read -r f; do ${command} "$f"; done`;
 }

@@ -111,7 +111,7 @@ function withoutReturns(text: string): string {
   return lines.join("\n");
 }
 
-/** People log in to the device from a shell, and show nothing of the system that it runs on. */
+/** People log in to the device from a shell, and show nothing about the system that it runs on. */
 const hops =
   /^(?:sudo +)?(?:ssh|slogin|telnet|plink|minicom|picocom|cu|screen|tmux|script|sshpass|console|clear|cd|ls|date|whoami|hostname|ping)\b/;
 

@@ -190,7 +190,7 @@ function trim({ source, start, end }: Place): Place {
   return { source, start, end: at };
 }
 
-/** Commands that show something of a device, or prepare that. */
+/** Commands that show something about a device, or prepare that. */
 const deviceCommands =
   /^\/{0,2}(?:(?:do |run )?(?:sh|sho|show|disp|displ|display) {1,9}\S|show$|tmsh\b|list (?:all-properties|recursive|sys|auth|net|ltm|security|\/)|admin display-config|get (?:system|router|hardware|vpn|log|user)\b|options$|configshow\b|ipfilter --|userconfig --|licenseshow|switchshow|term(?:inal)? (?:len|length|width|pager)\b|no page$|set cli (?:screen|pager|config)|screen-length |environment (?:no )?more|disable clipaging|en(?:able)?$|conf(?:ig(?:ure)?)?(?: t(?:erminal)?)?$)/i;
 

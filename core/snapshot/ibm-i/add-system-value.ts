@@ -9,8 +9,8 @@ export const systemValueName = /^Q[A-Z0-9]{2,9}$/;
 const notAvailable = /^\*NOTAVL$/i;
 
 /**
- * Adds what an output shows of a system value. The values of a list are separated by blanks; undefined: the
- * way the output shows it may leave something out.
+ * Adds a system value from an output. The values of a list are separated by blanks; undefined: the way the
+ * output shows it may leave something out.
  */
 export function addSystemValue(
   observations: Observations,

@@ -12,8 +12,8 @@ import { subcategoryOf } from "./subcategories.ts";
 /** What `auditpol` prints in English. */
 const words = new Set(["no auditing", "success", "failure", "success and failure"]);
 /**
- * The numbers of a file ([MS-GPAC] 2.2.1.2). What 0 means is ambiguous: it is none only if a word says so as
- * well.
+ * The numbers of a file ([MS-GPAC] 2.2.1.2). What 0 means is ambiguous: it means "none" only if a word says
+ * so as well.
  */
 const numbers: Readonly<Record<string, string>> = {
   4: "No Auditing",

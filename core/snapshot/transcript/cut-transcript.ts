@@ -77,8 +77,8 @@ class Cutter {
       const end = feed < 0 ? text.length : feed;
       at = this.#readLine(at, end) ?? end + 1;
     }
-    // cmd and PowerShell print a blank line in front of a prompt: if the text ends with one, the prompt was
-    // left out.
+    // cmd and PowerShell print a blank line before a prompt: if the text ends with one, the prompt was left
+    // out.
     const isEnded = this.#open?.prompt.shell !== undefined && text.endsWith("\n\n");
     this.#close(text.length, isEnded ? undefined : "cut");
     if (this.#first !== undefined) leaveOutPromptLines(this.#first, this.#ended);

@@ -6,7 +6,7 @@ import { describe, it, type TestContext } from "node:test";
 import { notUnderWine } from "../../not-here.ts";
 import { badPolicy, folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
-/** `main` has a, b and c; the branch changes b, `main` goes on with c; d is new, e is ignored. */
+/** `main` has a, b and c; the branch changes b, `main` changes c; d is new, e is ignored. */
 function repository(t: TestContext): string {
   const files = {
     "a.audit": badPolicy,

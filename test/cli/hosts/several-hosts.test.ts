@@ -5,7 +5,7 @@ import { folderOf, goodPolicy, nessusAudit } from "../command-line.ts";
 
 const header = "Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n";
 const row = (port: number) => `tcp   LISTEN 0      128          0.0.0.0:${port}        0.0.0.0:*\n`;
-/** What a terminal shows of several hosts, one after the other. */
+/** A terminal session with several hosts, one after the other. */
 const session = (hosts: Record<string, number[]>) =>
   Object.entries(hosts)
     .map(([host, ports]) => `root@${host}:~# ss -tulpn\n${header}${ports.map(row).join("")}`)

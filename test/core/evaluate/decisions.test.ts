@@ -8,7 +8,7 @@ import { readSnapshot } from "../../../core/snapshot/read-snapshot.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 import { deny, item, ss, unix } from "./fixture.ts";
 
-/** 22 and 23 are open, and nothing is known of files. */
+/** 22 and 23 are open, and nothing is known about files. */
 const host = ss("tcp 0.0.0.0:23 telnetd 812", "tcp 0.0.0.0:22 sshd 611");
 
 const passes = deny("21");

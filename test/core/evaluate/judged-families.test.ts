@@ -9,7 +9,7 @@ import { parse } from "../../../core/syntax/parse.ts";
 const guide = readFileSync(new URL("../../../docs/guides/devices-and-databases.md", import.meta.url), "utf8");
 const [, table = ""] = guide.split("## What is judged");
 
-/** What the guide says of each check type. */
+/** What the guide says about each check type. */
 const rows = new Map(
   [...table.matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]*)\|$/gm)].flatMap((match) =>
     match[1]!.split(", ").map((name) => [name, { judged: match[2]!, never: match[3]! }] as const),

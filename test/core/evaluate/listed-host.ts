@@ -22,12 +22,12 @@ interface Listed {
 }
 
 /**
- * The snapshot that a small language describes, line by line; `-` is for what is not shown. Each line is an output of
- * its own:
+ * Builds a snapshot from a small language, line by line; `-` is for what is not shown. Each line is a
+ * separate output:
  *
  *     status /etc/motd file 0644 root root 0 0
  *     absent /etc/motd             there is no such file
- *     unknown /etc/motd denied     why nothing is known of it
+ *     unknown /etc/motd denied     why nothing is known about it
  *     lists /etc/cron.d/*          the files that the glob matches are all shown
  *     file /etc/motd               the text of the file, in the lines below that begin with `|`
  *     cmd svcs -a                  what the command printed, likewise
@@ -36,7 +36,7 @@ interface Listed {
  *     list rpm                     all packages are shown
  *     gone rpm:bash                the package is not installed
  *     levels sshd 2345             chkconfig has it on at these levels, and off at the others
- *     issue find_orphan_files b find_option=nouser   what a report says of the built-in check with the description b
+ *     issue find_orphan_files b find_option=nouser   what a report says about the built-in check with the description b
  *     nothing find_orphan_files b                    it says that there is nothing
  */
 export function listedHost(text: string, system = "Linux", from: Source["from"] = "output"): Snapshot {

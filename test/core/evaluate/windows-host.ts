@@ -39,13 +39,13 @@ interface Line {
 }
 
 /**
- * The snapshot that a small language describes. Each line is an output of its own, `|` is between its parts:
+ * Builds a snapshot from a small language. Each line is a separate output, with `|` between its parts:
  *
  *     reg HKLM\X | Name | REG_DWORD | 1       a value; of a list, `REG_MULTI_SZ | one;two`
  *     key HKLM\X                              a key
  *     shows HKLM\X | values                   all its values are shown; or `keys`, the keys below it; or `all`
  *     absent HKLM\X | Name                    there is no such value, or without a name no such key
- *     hidden HKLM\X | Name | denied           why nothing is known of it
+ *     hidden HKLM\X | Name | denied           why nothing is known about it
  *     set System Access | MinimumPasswordLength | 14
  *     sets Privilege Rights                   the whole section is shown
  *     language auditpol                       the section is in another language

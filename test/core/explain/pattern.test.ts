@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { explainPattern } from "../../../core/explain/pattern/explain-pattern.ts";
 
-/** Patterns and the pieces that are said of them. */
+/** Patterns and the explanations of their pieces. */
 const cases: Record<string, string[]> = {
   "^PermitRootLogin\\s+(no|without-password)$": [
     "- `^` the start of the text",

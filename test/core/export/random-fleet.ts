@@ -115,7 +115,7 @@ export function fleetOf(size: number, seed: number): FleetHost[] {
   return fc.sample(host, { numRuns: size, seed }).map((one, at) => ({ name: `host-${at}`, ...one }));
 }
 
-/** The host as a reader would give it: what `hosts` says of it is its coverage. */
+/** The host as a reader would return it; its coverage is from `hosts`. */
 export function snapshotOf(host: FleetHost): Snapshot {
   return {
     host: host.name,

@@ -90,7 +90,7 @@ function findingsOf(
   return found;
 }
 
-/** With every keyword that concerns it, every pattern, and every check, whatever it says of those. */
+/** The same rule, called for every keyword that concerns it, every pattern and every check. */
 function findingsOfAll(policy: Policy, { keyword, pattern, check }: CheckSource): string[] {
   const found: string[] = [];
   const report: Report = ({ start, end }, message) => found.push(`${start} ${end} ${message}`);

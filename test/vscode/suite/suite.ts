@@ -10,7 +10,7 @@ const timeLimitSeconds = 30;
 /** What a test may take after that to put back what it has changed. */
 const cleanUpSeconds = 10;
 
-/** Ends a test that can't run here; the reason is printed, and the run goes on. */
+/** Ends a test that can't run here; the reason is printed, and the run continues. */
 export function skip(reason: string): never {
   throw new Skipped(reason);
 }

@@ -11,7 +11,10 @@ import {
   until,
 } from "./workbench.ts";
 
-/** The window that makes this folder is the first; the folder is in a hidden one, so that it is no host. */
+/**
+ * The window that makes this folder is the first; the folder is in a hidden one, so that it does not count as
+ * a host.
+ */
 function takeRole(): "first" | "second" {
   try {
     mkdirSync(sample(".first").fsPath);

@@ -28,7 +28,7 @@ export type FoundRows =
   | { ok: true; shown: ShownRows }
   | { ok: false; isAbsent: boolean; outcome: Outcome; place?: Place };
 
-/** What the host shows of a text file. */
+/** The text of a file on the host. */
 export function rowsOf({ observations }: Host, path: string): FoundRows {
   const remedy = `Add the output of \`cat ${path}\`, with the command line above it.`;
   const found = observations.ask("file", path);

@@ -7,8 +7,8 @@ import { type Complying, type FileCheck, failedFiles } from "./judge-files.ts";
 import type { ContentCheck } from "./judge-lines.ts";
 
 /**
- * Judges by the lines that a report of the scanner shows of files, which are those that the same pattern
- * selected; undefined if there is no such report.
+ * Judges by the lines of files in a report of the scanner, which are those that the same pattern selected;
+ * undefined if there is no such report.
  */
 export function judgeSelection(check: FileCheck, content: ContentCheck, host: Host): Outcome | undefined {
   const { paths, missing } = check;

@@ -3,8 +3,8 @@ import { isSocketCheck, type SocketCheck } from "../questions.ts";
 import type { NumberedCheck } from "../statement.ts";
 
 /**
- * What sockets say to checks, as bits of numbers: a host is the union of its sockets then, whatever the checks ask. Each
- * thing that is said has two bits, side by side: it is so, and it may be so.
+ * What sockets mean for checks, as bits of numbers, so that a host is the union of its sockets, whatever the
+ * checks ask. Each fact has two adjacent bits: certain, and possible.
  */
 export interface BitPair {
   /** The column that the bits are in. */
@@ -18,17 +18,17 @@ export function uncertain({ certain }: BitPair): bigint {
   return certain << 1n;
 }
 
-/** What a socket says to one check. */
+/** The bits of a socket for one check. */
 export interface CheckBits {
   check: SocketCheck;
   at: number;
-  /** Of a port list: the port violates it. Of a process check: the socket is on its port. */
+  /** Port list: the port violates it. Process check: the socket is on its port. */
   met: BitPair;
-  /** Of a process check: the process is not permitted. */
+  /** Process check: the process is not permitted. */
   foreign: BitPair | undefined;
 }
 
-/** What is known of a host, in the first bits of the first word. */
+/** Facts about a host, in the first bits of the first word. */
 export const flags = {
   tcpListed: 1n,
   tcpNotListed: 2n,
@@ -37,12 +37,12 @@ export const flags = {
   asRoot: 16n,
   tcpUnread: 32n,
   udpUnread: 64n,
-  /** Five bits are a number that says which system it is. */
+  /** Five bits are the number of the system. */
   system: 128n,
 } as const;
 const bitsOfFlags = 12;
 
-/** BIGINT has a sign, and a bit is left for what is shifted. */
+/** BIGINT has a sign bit, and one bit is left for shifting. */
 const bitsInWord = 62;
 
 export interface PlacedBits {
@@ -69,7 +69,7 @@ export function placeBits(checks: readonly NumberedCheck[]): PlacedBits {
   return { checks: placed, words };
 }
 
-/** The bits of a word that are in one of the pairs: the first ones, and the second ones. */
+/** The bits of a word that belong to pairs: the first ones, and the second ones. */
 export function masksOf(
   pairs: readonly (BitPair | undefined)[],
   word: string,
@@ -79,7 +79,7 @@ export function masksOf(
   return { certain, uncertain: certain << 1n };
 }
 
-/** A row for each port that concerns a check, TCP or UDP, with the bits that a socket on it sets. */
+/** A row for each TCP or UDP port that concerns a check, with the bits that a socket on it sets. */
 export function portRows({ checks, words }: PlacedBits): string[] {
   const rowsOf = (ranges: Ranges, word: string, bits: bigint) =>
     ranges.map(([low, high]) => {

@@ -8,7 +8,7 @@ import { socketRows, unreadRows } from "./sockets.ts";
 
 const dialect = dialects.duckdb;
 
-/** One row for each host of one of the tables, with all that is known of it as bits. */
+/** One row for each host of one of the tables, with everything known about it as bits. */
 export function eachHost(placed: PlacedBits, settings: StatementSettings): string[] {
   const union = "UNION ALL BY NAME";
   return select(
@@ -33,7 +33,7 @@ export function eachHost(placed: PlacedBits, settings: StatementSettings): strin
   );
 }
 
-/** What `hosts` says of each host. */
+/** The facts about each host in `hosts`. */
 function hostRows(): string[] {
   const flag = (column: string, yes: bigint, no: bigint) =>
     `CASE WHEN ${column} IS NULL THEN 0 WHEN ${column} THEN ${yes} ELSE ${no} END`;
@@ -66,7 +66,10 @@ function hostRows(): string[] {
   );
 }
 
-/** The columns that answers are made of, out of the bits. @param shownBy what evidence names, by its code: see `shown.ts` */
+/**
+ * The columns for the answers, computed from the bits. @param shownBy what evidence names, by its code: see
+ * `shown.ts`
+ */
 export function gatheredRows(
   { checks }: PlacedBits,
   key: string,
@@ -78,7 +81,7 @@ export function gatheredRows(
   const isListed = (yes: bigint, no: bigint) => `CASE WHEN ${known(yes)} THEN 1 WHEN ${known(no)} THEN 0 END`;
   const code = `(bits_0 // ${flags.system}) & 31`;
   const systems = cases([
-    // Two rows of a host have no one system.
+    // Two rows of a host may have different systems.
     [`${rows} <> 1`, "NULL"],
     [`${code} = 1`, "'windows'"],
     ...systemNames.map((name, at): [string, string] => [`${code} = ${at + 2}`, `'${name}'`]),
@@ -118,7 +121,7 @@ export function gatheredRows(
   );
 }
 
-/** A number for what the evidence of a check names: the socket that violates it, or the one that may. */
+/** A number for what the evidence of a check names: the socket that violates it, or one that may. */
 export function codeOf(at: number, what: "violation" | "doubt" = "violation"): number {
   return 2 * at + (what === "doubt" ? 1 : 0);
 }

@@ -4,17 +4,18 @@ import { codeOf } from "./hosts.ts";
 import { socketRows } from "./sockets.ts";
 
 /**
- * Hosts that know the same say the same, up to the port or the process that evidence names. So answers are made once for
- * each kind of host, with a mark where the name of a socket belongs, and sockets are looked up only for the marks.
+ * Hosts with the same facts have the same answers, except for the port or process that evidence names. So
+ * answers are computed once for each kind of host, with a mark in place of the name of a socket, and sockets
+ * are only looked up for the marks.
  */
 const mark = "CHR(1)";
 
-/** What is in evidence until the socket is known. */
+/** The mark in evidence until the socket is known. */
 export function markOf(code: number): string {
   return `(${mark} || '${code}' || ${mark})`;
 }
 
-/** A text with a mark in its parts: the code is NULL where there is none. */
+/** Splits a text at its mark; the code is NULL if there is none. */
 export function partsOf(text: string): { before: string; code: string; after: string } {
   return {
     before: `SPLIT_PART(${text}, ${mark}, 1)`,

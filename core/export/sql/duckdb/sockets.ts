@@ -20,15 +20,15 @@ const protocolText = "CAST(l.protocol AS VARCHAR)";
 const protocol = protocolOf(`LOWER(TRIM(${protocolText}))`, dialect);
 
 /**
- * The port as a number; NULL for what is no whole number. Where the column has whole numbers the cases are gone before
- * the statement runs, and what is left is the column, of which files know the least and the greatest.
+ * The port as a number; NULL for anything but an integer. If the column has integers, DuckDB removes the
+ * cases before the statement runs, and only the column is left, whose minimum and maximum files record.
  */
 const port =
   "CASE WHEN TYPEOF(l.port) IN ('TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'UTINYINT', 'USMALLINT', 'UINTEGER', 'UBIGINT') " +
   "THEN TRY_CAST(l.port AS INTEGER) " +
   "WHEN TRY_CAST(l.port AS DOUBLE) = TRY_CAST(l.port AS INTEGER) THEN TRY_CAST(l.port AS INTEGER) END";
 
-/** How a socket is bound, and its protocol: a number for each of them, NULL for those that do not count. */
+/** How a socket is bound, and its protocol: a number for each, NULL for those that do not count. */
 const way = { tcp: 1, udp: 2, hiddenTcp: 3, hiddenUdp: 4 } as const;
 
 /** The rows of `listeners` that concern a check, with the bits that they set. @param shown with port and process, too */
@@ -78,14 +78,14 @@ export function socketRows(placed: PlacedBits, settings: StatementSettings, show
   );
 }
 
-/** What is asked first is what most rows have. */
+/** The most common case comes first. */
 function wayOf({ loopback }: StatementSettings): string {
   const by = (tcp: number, udp: number) =>
     `CASE WHEN ${protocolText} = 'tcp' THEN ${tcp} WHEN ${protocolText} = 'udp' THEN ${udp} ELSE CASE ${protocol} WHEN 'tcp' THEN ${tcp} WHEN 'udp' THEN ${udp} END END`;
   const open = by(way.tcp, way.udp);
   if (loopback === "count") return open;
   const address = "CAST(l.address AS VARCHAR)";
-  // A function of a column and of nothing else is asked once for each of its values, where a file has a list of them.
+  // A function of a single column is evaluated once for each distinct value, if a file has a dictionary.
   return (
     `CASE WHEN LIST_CONTAINS(['0.0.0.0', '::'], ${address}) THEN ${open} ` +
     `WHEN LIST_CONTAINS(['127.0.0.1', '::1'], ${address}) THEN NULL ` +
@@ -107,7 +107,7 @@ function maskedBits(checks: readonly CheckBits[], word: string): string {
   );
 }
 
-/** The name of the process; NULL where it is not known, or where no check asks for it. */
+/** The name of the process; NULL if it is unknown, or no check asks for it. */
 function ownerOf({ checks, words }: PlacedBits): string {
   const pairs = checks.filter(({ foreign }) => foreign !== undefined).map(({ met }) => met);
   const asked = words
@@ -135,11 +135,11 @@ function withOwners(checks: readonly CheckBits[], word: string): string {
   }
   if (terms.length === 0) return word;
   if (asking !== 0n) conditions.add(`${word} & ${asking} <> 0`);
-  // Most sockets are on no port of a process check, and none of the cases is about them.
+  // Most sockets are not on the port of a process check, so no case applies to them.
   return `CASE WHEN ${[...conditions].join(" OR ")} THEN ${[word, ...terms].join(" | ")} ELSE ${word} END`;
 }
 
-/** Where no address is shown, what would be so may be so. */
+/** If no address is shown, what would be certain is only possible. */
 function withDoubts(checks: readonly CheckBits[], word: string, { loopback }: StatementSettings): string {
   if (loopback === "count") return word;
   const masks = masksOf(

@@ -175,7 +175,7 @@ function ownerIn(
 ): { name: string | null; pid: number | null } | null {
   const at = first + column.before;
   if (!column.named) return fields.isNumber(at) ? { name: null, pid: Number(fields.text(at)) } : null;
-  // Names may hold spaces: `Google Chrome He:412`.
+  // Names may contain spaces: `Google Chrome He:412`.
   const match = /^([^:]{0,80}):(\d{1,10})(?:\s|$)/.exec(fields.rest(at));
   return match ? { name: match[1]!.trim() || null, pid: Number(match[2]) } : null;
 }

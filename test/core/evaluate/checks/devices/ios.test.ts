@@ -108,7 +108,7 @@ const cases: DeviceCase[] = [
     check('item : "Cisco"', 'cmd : "show version"'),
     "UNDECIDED: The snapshot does not show the output of show version.",
   ],
-  // Texts that the pattern of a group stands for
+  // Texts that the pattern of a group matches
   [
     'type : RANDOMNESS_CHECK\nregex : "snmp-server community ([^ ]+) RO 12"',
     "FAILED: 1 text that regex finds is not random: it has fewer than 8 characters.",

@@ -52,7 +52,7 @@ const cases: DeviceCase[] = [
   // One of two lines
   [xe("xe pif-list params=uuid,duplex", 'regex : "duplex .+"', 'expect : "Full"'), "UNDECIDED"],
   [xe("/usr/bin/xe pif-list params=uuid,duplex", 'regex : "duplex .+"', 'not_expect : "Half"'), "FAILED"],
-  // A list without an entry, an error, and what is no list
+  // A list without an entry, an error, and something that is not a list
   [xe("/usr/bin/xe snapshot-list", 'not_expect : "uuid"'), "PASSED: None of 0 lines matches not_expect."],
   [
     xe("/usr/bin/xe secret-list", 'not_expect : "value"'),
