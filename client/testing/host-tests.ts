@@ -20,7 +20,7 @@ import { itemsOf, TestTree } from "./test-tree.ts";
 /** Policies whose tests are kept current after a run; those that ran longest ago have results that are marked as old. */
 const mostFollowed = 200;
 const noHosts = t(
-  "No host for this policy. Put what a host prints into a folder called hosts beside or above it, then run again.",
+  "There is no host for this policy. Put the output of a host in a folder called hosts next to or above it, then run again.",
 );
 
 /** What a run came to; the tests inside VS Code read it. */

@@ -45,7 +45,7 @@ export interface ReadFileResult {
 }
 
 /** Why a configuration, or what one extends, is not read. */
-export const outsideOfWorkspace = "This leads out of the workspace, so it was not read.";
+export const outsideOfWorkspace = "This is outside the workspace, so it was not read.";
 
 /** From the server to the client: policies may have other findings than before, those that are not open too. */
 export const configurationChangedMethod = "nessusAudit/configurationChanged";

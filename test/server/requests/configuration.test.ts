@@ -295,7 +295,7 @@ async function assertRefused(lead: (outside: string) => AsyncIterable<string>): 
     assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"], what);
     assert.ok(told.length > 0, what);
     for (const message of told.splice(0)) {
-      assert.equal(message, "This leads out of the workspace, so it was not read.", what);
+      assert.equal(message, "This is outside the workspace, so it was not read.", what);
     }
   }
   subscription.dispose();

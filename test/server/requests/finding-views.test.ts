@@ -156,7 +156,7 @@ const unusable: { name: string; file?: ReadFileResult; says: RegExp }[] = [
   },
   {
     name: "leads out of the workspace",
-    file: { problem: "This leads out of the workspace, so it was not read." },
+    file: { problem: "This is outside the workspace, so it was not read." },
     says: /ci\/known\.json is not used: This leads out/,
   },
 ];
