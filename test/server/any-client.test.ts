@@ -389,7 +389,7 @@ for (const [what, answer, found] of [
     assert.equal(((await pulled).result as { items: unknown[] }).items.length, 1);
     if (found > 0) {
       const told = await client.next(({ method }) => method === "textDocument/publishDiagnostics");
-      assert.match(JSON.stringify(told.params), /leads out of the workspace/);
+      assert.match(JSON.stringify(told.params), /is outside the workspace/);
     }
     await answers();
     await end();

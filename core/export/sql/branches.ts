@@ -121,7 +121,7 @@ export function reportedStatus(status: string, where: string | undefined): strin
 }
 
 /** What is said of a check below a condition that is not decided. */
-export const gateEvidence = "whether the condition passes is not known";
+export const gateEvidence = "it is not known whether the condition passes";
 
 /** What there is to say of it. */
 export function reportedEvidence(evidence: string, where: string | undefined): string {

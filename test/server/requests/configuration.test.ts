@@ -280,7 +280,7 @@ test("to a client that can't pull, a change of the configuration is pushed", asy
   remove();
 });
 
-/** Asks after each step that leads out of the workspace; none is followed. A step says what it is. */
+/** Asks after each step that is outside the workspace; none is followed. A step says what it is. */
 async function assertRefused(lead: (outside: string) => AsyncIterable<string>): Promise<void> {
   const outside = mkdtempSync(join(tmpdir(), "nessus-audit-outside-"));
   writeFileSync(join(outside, "base.json"), JSON.stringify({ rules: { "missing-keyword": "off" } }));
