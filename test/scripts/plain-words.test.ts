@@ -16,6 +16,28 @@ const avoided: readonly RegExp[] = [
   /\bbelongs? into\b/i,
   /\bis not readable\b/i,
   /\btakes? away\b/i,
+  /\b(?:whether|what|how|which|where)\b[^.;:"`]{0,120}\b(?:is|are) not documented\b/i,
+  /\bbreaks off\b/i,
+  /\bcloses nothing\b/i,
+  /\banother (?:one )?than\b/i,
+  /\bdoes nothing with\b/i,
+  /\bexcludes? each other\b/i,
+  /\blacks the\b/i,
+  /\bleft as it is\b/i,
+  /\bleads? out of the (?:folder|workspace)\b/i,
+  /\bsilence[sd]? a (?:finding|rule)\b/i,
+  /\bthis is a mistake (?:of|in)\b/i,
+];
+
+/** Words that are avoided in messages alone: in prose, some of them have their place. */
+const avoidedInMessages: readonly RegExp[] = [
+  ...avoided,
+  /\b(?:whether|what|how|which|where) [^.;:,"`]{1,100} (?:is not known|can't be told)\b/i,
+  /\b(?:has|have) to be (?:one|a|an)\b/i,
+  /\bholds? (?:an?|no|one|several) (?!wait)/i,
+  /\bin line (?:\$|\d)/i,
+  /\bconditions? that (?:is|are) not decided\b/i,
+  /\bWrite [\w :]+ where (?:the|there)\b/,
 ];
 
 const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" })
@@ -31,8 +53,8 @@ function literals(code: string): { line: number; text: string }[] {
     .map((match) => ({ line: code.slice(0, match.index).split("\n").length, text: match[0] }));
 }
 
-function offences(path: string, line: number, text: string): string[] {
-  return avoided.flatMap((pattern) => {
+function offences(path: string, line: number, text: string, words = avoided): string[] {
+  return words.flatMap((pattern) => {
     const found = pattern.exec(text);
     return found === null
       ? []
@@ -45,7 +67,9 @@ test("every word that docs/style.md rules out is one that is found", () => {
   const words = [...table.matchAll(/^\| .* \| (.+) \|$/gm)].map(([, not]) => not!).slice(1);
   assert.ok(words.length > 8);
   const missed = words.filter(
-    (words) => !/as the list|BAD/.test(words) && offences("", 1, words).length === 0,
+    (words) =>
+      !/as the list|BAD|, which selects|shows the ports only|^where the file/.test(words) &&
+      offences("", 1, words, avoidedInMessages).length === 0,
   );
   assert.deepEqual(missed, []);
 });
@@ -56,7 +80,7 @@ test("messages use plain words", () => {
     .flatMap((path) =>
       literals(textOf(path))
         .filter(({ text }) => text.includes(" "))
-        .flatMap(({ line, text }) => offences(path, line, text)),
+        .flatMap(({ line, text }) => offences(path, line, text, avoidedInMessages)),
     );
   assert.deepEqual(found, []);
 });

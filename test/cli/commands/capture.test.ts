@@ -236,7 +236,7 @@ describe("capture for devices and databases", () => {
     );
     assert.match(
       await said("d.audit", "--for", "psql"),
-      /d\.audit is not a policy for psql: add --for sqlplus for/,
+      /d\.audit is not a policy for psql: use --for sqlplus for/,
     );
     assert.match(
       await said("m.audit", "--for", "sql"),
