@@ -37,7 +37,7 @@ export async function captureSource(
   if (program === undefined || !isProgram(program)) {
     throw new CaptureError(
       "unavailable",
-      "The command of a live source begins with the name or the absolute path of a program. Correct nessusAudit.live.sources in the user settings.",
+      "The command of a live source must begin with the name or the absolute path of a program. Correct nessusAudit.live.sources in the user settings.",
     );
   }
   const { timeoutMs, signal } = options;
@@ -83,7 +83,7 @@ function failureOf(program: string, execution: Execution, timeoutMs: number): Ca
   if (end === "timeout") {
     return new CaptureError(
       "timeout",
-      `${program} gave no answer within ${seconds} s. Run it in a terminal once, or raise nessusAudit.live.timeout.${leftText(left)}`,
+      `${program} did not answer within ${seconds} s. Run it in a terminal once, or raise nessusAudit.live.timeout.${leftText(left)}`,
     );
   }
   if (end === "held") {

@@ -41,7 +41,7 @@ function environment(path: readonly string[]): NodeJS.ProcessEnv {
 
 function timedOut(file: string, timeoutMs: number, left: readonly string[]): CaptureError {
   const seconds = Math.round(timeoutMs / 100) / 10;
-  return new CaptureError("timeout", `${file} gave no answer within ${seconds} s.${leftText(left)}`);
+  return new CaptureError("timeout", `${file} did not answer within ${seconds} s.${leftText(left)}`);
 }
 
 function failureText(file: string, execution: Execution): string {
@@ -49,6 +49,6 @@ function failureText(file: string, execution: Execution): string {
   if (end === "overflow") {
     return `${file} printed more than ${maxOutputBytes / 1024 / 1024} MB${left.length > 0 ? `.${leftText(left)}` : ""}`;
   }
-  if (code === "EACCES" || code === "EPERM") return `${file} may not be run by this user`;
+  if (code === "EACCES" || code === "EPERM") return `${file} can't be run by this user`;
   return `${file} ${exitText(execution)}`;
 }

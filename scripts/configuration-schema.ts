@@ -81,7 +81,7 @@ const schema = {
     variables: { $ref: "#/definitions/variables" },
     targets: {
       description:
-        "Which hosts policies are for. A host has to meet one of the entries that are for a policy; # hosts: in the policy wins over them.",
+        "Which hosts policies are for. A host must meet one of the entries that are for a policy; # hosts: in the policy takes precedence.",
       type: "array",
       items: {
         type: "object",
@@ -148,7 +148,7 @@ const schema = {
       enum: ["error", "warning", "hint", "off"],
     },
     evaluate: {
-      description: "What the vendor does not document about the checks that are evaluated.",
+      description: "What to assume about evaluated checks where Tenable documents nothing.",
       type: "object",
       additionalProperties: false,
       properties: {
@@ -163,7 +163,7 @@ const schema = {
           default: defaultEvaluateOptions.closedPort,
         },
         unknownPorts: {
-          description: "What to make of ports of which a snapshot does not show whether they are open.",
+          description: "How to treat ports that a snapshot does not show to be open or closed.",
           enum: ["undecided", "closed"],
           default: defaultEvaluateOptions.unknownPorts,
         },
@@ -180,7 +180,7 @@ const schema = {
         },
         selectedLines: {
           description:
-            "Of the lines that regex of a Unix FILE_CONTENT_CHECK selects, do all have to match expect, or is one enough? any lets one be enough for network devices too, where no page says what counts.",
+            "Must all lines that regex of a Unix FILE_CONTENT_CHECK selects match expect, or is one enough? any also makes one enough for network devices, if Tenable does not document what counts.",
           enum: ["all", "any"],
           default: defaultEvaluateOptions.selectedLines,
         },

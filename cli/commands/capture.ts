@@ -90,7 +90,7 @@ export const captureCommand: Command = {
   examples: [
     { does: "A script to read, and to run", command: "nessus-audit capture web.audit > capture.sh" },
     {
-      does: "On a host, without leaving a file there",
+      does: "On a host, without leaving anything on it",
       command: "ssh web01 sh -s < capture.sh > hosts/web01.txt",
     },
     {

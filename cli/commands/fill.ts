@@ -188,7 +188,7 @@ function valuesOfJson(text: string, path: string): [string, FillValue][] {
     const plain =
       typeof value === "object" && value !== null ? (value as { text?: unknown }).text : undefined;
     if (typeof plain !== "string")
-      throw new Error(`${path}: ${name} has to be a string, a number, or {"text": "…"} for a plain text.`);
+      throw new Error(`${path}: ${name} must be a string, a number, or {"text": "…"} for a plain text.`);
     return [name, { value: plain, isText: true, from: path }];
   });
 }

@@ -25,7 +25,7 @@ export type CaptureTarget =
 /** The names of systems for people, and those that `uname` prints. */
 const systems = [
   { label: t("Any Unix"), detail: t("The script asks the host which system it is."), system: undefined },
-  { label: "Linux", detail: t("Leaves out what is read on other systems only."), system: "Linux" },
+  { label: "Linux", detail: t("Leaves out what is read only on other systems."), system: "Linux" },
   { label: "macOS", detail: t("Likewise."), system: "Darwin" },
   { label: "Solaris", detail: t("Likewise."), system: "SunOS" },
   { label: "AIX", detail: t("Likewise."), system: "AIX" },
@@ -136,7 +136,7 @@ function policyOf(target: CaptureTarget): vscode.Uri | undefined {
 }
 
 async function pickSystem(): Promise<{ system: string | undefined } | undefined> {
-  const placeHolder = t("Which system do the hosts have?");
+  const placeHolder = t("Which system do the hosts run?");
   return vscode.window.showQuickPick(systems, { title: t("Capture Script"), placeHolder });
 }
 
@@ -145,7 +145,7 @@ async function pickCommands(count: number): Promise<boolean | undefined> {
     [
       {
         label: tCount(count, "With the command of the policy", "With the {0} commands of the policy"),
-        detail: t("They run as they are written there: read the script before you run it."),
+        detail: t("They run exactly as written: read the script before you run it."),
         withoutCommands: false,
       },
       {

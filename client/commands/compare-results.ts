@@ -81,7 +81,7 @@ async function readReport(file: vscode.Uri): Promise<SnapshotSource | undefined>
     const megabytes = Math.round(size / (1024 * 1024));
     tellProblem(
       t(
-        "The report has {0} MB, too many for the editor. Compare it with nessus-audit compare-results, which reads any size.",
+        "The report has {0} MB, too much for the editor. Use nessus-audit compare-results, which reads any size.",
         megabytes,
       ),
     );

@@ -31,10 +31,10 @@ export async function copyCaptureCommand(client: BaseLanguageClient, system?: st
 function needed({ runsIn }: CaptureCommandsResult["commands"][number]): string {
   switch (runsIn) {
     case "shell":
-      return t("Any shell of the Bourne family; as root it names the processes of all users.");
+      return t("Any Bourne-style shell; as root it names the processes of all users.");
     case "shell-without-hashes":
       return t(
-        "Any shell of the Bourne family. The system does not tell which file a process runs: no hashes.",
+        "Any Bourne-style shell. The system does not show which file a process runs, so there are no hashes.",
       );
     case "powershell":
       return t("PowerShell; in an elevated window it reads the binaries of all services.");

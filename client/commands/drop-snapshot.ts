@@ -58,7 +58,7 @@ export async function addDroppedHosts(context: EvaluateContext, data: vscode.Dat
     if (host && policy) {
       await showOutcome(context.results, await context.pinned.evaluate(policy, host));
     } else {
-      tellBriefly(t("{0} is among the hosts now.", vscode.workspace.asRelativePath(last)));
+      tellBriefly(t("{0} is now one of the hosts.", vscode.workspace.asRelativePath(last)));
     }
   } catch (error) {
     tellProblem(messageOf(error));
@@ -94,13 +94,13 @@ async function addHost(
   refuseOversized(name, bytes.length);
   if (!(await isSnapshot(client, { name, base64: toBase64(bytes) }))) {
     tellProblem(
-      t("Nothing in {0} shows a host. Drop what ss, netstat or a capture script printed there.", name),
+      t("{0} is not a snapshot of a host. Drop the output of ss, netstat or a capture script.", name),
     );
     return undefined;
   }
   const folder = await folderForHosts();
   if (folder === undefined) {
-    tellProblem(t("No folder is open in which hosts could be kept. Open one, then drop the file again."));
+    tellProblem(t("No folder is open to keep hosts in. Open one, then drop the file again."));
     return undefined;
   }
   await vscode.workspace.fs.createDirectory(folder);

@@ -21,7 +21,7 @@ export async function evaluateWithThisSnapshot(context: EvaluateContext, file?: 
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri?.toString());
   if (uri === undefined || document?.languageId === languageId) {
     tellProblem(
-      t("The active editor holds no snapshot. Open what a host printed in an editor, then try again."),
+      t("The active editor has no snapshot. Open the output of a host in an editor, then try again."),
     );
     return;
   }

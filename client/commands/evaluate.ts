@@ -25,7 +25,7 @@ const origins: SnapshotOrigin[] = [clipboardOrigin, pasteOrigin, fileOrigin, liv
 /** The clipboard, if it contains a snapshot; else an editor to paste one into. */
 const pasteFirst: SnapshotOrigin = {
   ...pasteOrigin,
-  label: t("Paste what a host prints"),
+  label: t("Paste the output of a host"),
   icon: "clippy",
   detail: () => t("What you have copied, if it is a snapshot; otherwise an empty editor to paste one into."),
   async take(request) {
@@ -107,7 +107,7 @@ async function choose(
   );
   const picked = await vscode.window.showQuickPick(items, {
     title: t("Evaluate Policy"),
-    placeHolder: t("A host, or where what it shows comes from"),
+    placeHolder: t("A host, or the source of a snapshot"),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -71,7 +71,7 @@ async function saveReport(context: ExportContext, target?: ResultItem | vscode.U
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: t("Save Report"),
-    placeHolder: t("As what?"),
+    placeHolder: t("In which format?"),
   });
   if (picked === undefined) return;
   const file = await vscode.window.showSaveDialog({

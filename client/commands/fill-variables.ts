@@ -139,18 +139,18 @@ async function enterValue(
     [
       {
         label: t("A pattern"),
-        detail: t("{0} is a part of the pattern, as the defaults of headers are.", value),
+        detail: t("{0} is part of the pattern, as defaults in headers are.", value),
         isText: false,
       },
       {
-        label: t("A plain text"),
-        detail: t("It matches just {0}: it is escaped where it is in a pattern.", value),
+        label: t("Plain text"),
+        detail: t("It matches only {0}: it is escaped in patterns.", value),
         isText: true,
       },
     ],
     {
       title: t("Pattern or Text"),
-      placeHolder: t("What is this value where it is in a pattern?"),
+      placeHolder: t("What is this value when it is in a pattern?"),
       ignoreFocusOut: true,
     },
   );

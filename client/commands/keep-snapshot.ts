@@ -14,7 +14,9 @@ export async function keepSnapshot(evaluations: Evaluations): Promise<void> {
     .filter(({ snapshot }) => snapshot.documents[0]!.scheme === snapshotScheme);
   if (!latest) {
     tellProblem(
-      t("No snapshot is without a file. Evaluate a policy against a live source or the clipboard first."),
+      t(
+        "Every snapshot is already in a file. Evaluate a policy against a live source or the clipboard first.",
+      ),
     );
     return;
   }

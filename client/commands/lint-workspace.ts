@@ -29,7 +29,7 @@ export async function lintWorkspace(
     return counts;
   } catch (error) {
     if (!(error instanceof vscode.CancellationError)) throw error;
-    tellBriefly(t("Linting was stopped: what was found until then is in the Problems view."));
+    tellBriefly(t("Linting was stopped. What was found so far is in the Problems view."));
     return undefined;
   }
 }
@@ -55,7 +55,7 @@ async function lintAll(
 }
 
 const noPolicies = t(
-  "No .audit file is in this workspace. Open the folder that holds the policies, then lint again.",
+  "This workspace has no .audit files. Open the folder that holds the policies, then lint again.",
 );
 
 function tellCounts({ policies, error, warning, hint, unread }: FindingCounts): void {
@@ -71,5 +71,5 @@ function tellCounts({ policies, error, warning, hint, unread }: FindingCounts): 
   const [first] = unread;
   if (first === undefined) return;
   const named = unread.length > 1 ? t("{0} and {1} more", first, unread.length - 1) : first;
-  tellProblem(t("Not linted, since it can't be read: {0}. Check your permission, then lint again.", named));
+  tellProblem(t("Not linted because it can't be read: {0}. Check your permissions, then lint again.", named));
 }

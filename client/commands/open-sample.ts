@@ -4,7 +4,7 @@ import { languageId } from "../language.ts";
 import { snapshotOf } from "../snapshots/pinned-snapshot.ts";
 import type { EvaluateContext } from "./evaluate.ts";
 
-const policyText = `# ${t("A sample. Change a port or a pattern: the verdicts at the ends of the lines follow.")}
+const policyText = `# ${t("A sample. Change a port or a pattern and watch the verdicts at the ends of the lines.")}
 <check_type:"Unix">
 
 <custom_item>

@@ -34,7 +34,7 @@ async function pickPolicy(): Promise<vscode.Uri | undefined> {
   );
   const [first, ...others] = policies.values();
   if (first === undefined) {
-    tellProblem(t("No policy is in this workspace. Open an .audit file, or begin a new one."), newPolicy);
+    tellProblem(t("This workspace has no policies. Open an .audit file, or create a new one."), newPolicy);
     return undefined;
   }
   if (others.length === 0) return (await vscode.workspace.openTextDocument(first)).uri;

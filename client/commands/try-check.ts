@@ -12,7 +12,9 @@ import type { Trials } from "../trials/trials.ts";
 export async function tryCheck(trials: Trials, argument?: NamedCheck): Promise<void> {
   const named = argument ?? checkAtCursor();
   if (named === undefined) {
-    tellProblem(t("No policy is in front of you. Open an .audit file, and put the cursor into a check."));
+    tellProblem(
+      t("No policy is open in the active editor. Open an .audit file and put the cursor in a check."),
+    );
     return;
   }
   await trials.start(named);

@@ -31,7 +31,7 @@ export interface VouchContext {
 }
 
 const ofSeveralHosts = t(
-  "This snapshot is of several hosts, and its first lines describe the first one only. Put each host into a file of its own, then say so there.",
+  "This snapshot is of several hosts, and its first lines describe only the first. Put each host in a file of its own, then say so there.",
 );
 
 /**
@@ -92,7 +92,7 @@ async function chosenProtocols(known: Protocol[] | undefined): Promise<Protocol[
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: t("This List Is Complete"),
-    placeHolder: t("What does the snapshot list, by your word?"),
+    placeHolder: t("What do you vouch that the snapshot lists completely?"),
   });
   if (picked === undefined) throw new vscode.CancellationError();
   return picked.protocols;
@@ -143,7 +143,7 @@ async function vouchInFile(file: vscode.Uri, protocols: readonly Protocol[]): Pr
     const name = file.path.slice(file.path.lastIndexOf("/") + 1);
     throw new SnapshotProblem(
       t(
-        "{0} can't be changed: {1}. Check your permission, or write # lists: {2} into its first line.",
+        "{0} can't be changed: {1}. Check your permissions, or add # lists: {2} as its first line.",
         name,
         messageOf(error),
         protocols.join(", "),

@@ -43,7 +43,7 @@ async function writeAll(
   const policies = await findPolicies(undefined, token);
   if (token.isCancellationRequested) throw new vscode.CancellationError();
   if (policies.length === 0) {
-    tellProblem(t("No .audit file is in this workspace. Open the folder that holds the policies."));
+    tellProblem(t("This workspace has no .audit files. Open the folder that holds the policies."));
     return;
   }
   const increment = 100 / policies.length;
@@ -77,8 +77,8 @@ async function write(
   tellResult(
     tCount(
       known,
-      "The baseline {1} knows {0} finding now.",
-      "The baseline {1} knows {0} findings now.",
+      "The baseline {1} now has {0} finding.",
+      "The baseline {1} now has {0} findings.",
       file.path,
     ),
     {

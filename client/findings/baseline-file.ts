@@ -38,11 +38,10 @@ export async function writeBaselineFile(
     ? (await placeInWorkspace(vscode.Uri.joinPath(uri, ".."))) === "inside"
     : place === "inside";
   if (!isInside)
-    return t("{0} is not in the workspace, or its folder does not exist, so it is not written.", path);
+    return t("{0} is not in the workspace, or its folder does not exist, so it was not written.", path);
   if (!isNew) {
     const present = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    if (!isLikeBaseline(present))
-      return t("{0} is something else than a baseline, so it is left as it is.", path);
+    if (!isLikeBaseline(present)) return t("{0} is not a baseline, so it was left unchanged.", path);
     if (present === text) return undefined;
   }
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

@@ -43,7 +43,7 @@ export function hostNode(host: HostNodeInput, now: number): HostNode {
   const icon = host.isPinned ? "pinned" : problem === undefined ? "host" : "problem";
   const { name: label, verdicts } = host;
   if (problem !== undefined || summary === undefined) {
-    const says = problem ?? t("Being read");
+    const says = problem ?? t("Reading");
     return { label, description: says, icon, children: [leaf(age, "file"), leaf(says, "problem")] };
   }
   const { snapshot, groups, expectations } = summary;

@@ -56,7 +56,7 @@ async function contentOf({ name, uri }: HostFile): Promise<SnapshotSource> {
     if (isNotFound(error)) throw new SnapshotProblem(goneText(name, uri));
     const reason = messageOf(error);
     throw new SnapshotProblem(
-      t("{0} can't be read: {1}. Check your permission, then refresh the hosts.", name, reason),
+      t("{0} can't be read: {1}. Check your permissions, then refresh the hosts.", name, reason),
     );
   }
 }

@@ -213,7 +213,7 @@ export class Hosts implements vscode.Disposable {
 function tellLeftOut(folder: vscode.Uri, most: number, leftOut: number): void {
   tellOnce(
     t(
-      "{0} has {1} files and folders, and {2} of them are read as hosts. Raise nessusAudit.hosts.maxHosts.",
+      "{0} has {1} files and folders, but only {2} of them are read as hosts. Raise nessusAudit.hosts.maxHosts.",
       vscode.workspace.asRelativePath(folder),
       most + leftOut,
       most,

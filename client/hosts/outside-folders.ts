@@ -27,22 +27,22 @@ export class OutsideFolders {
     if (names.length === 1) {
       return linksAreResolved
         ? t(
-            "The hosts folder {0} leads out of the workspace, so it was not read. Copy its hosts into the workspace.",
+            "The hosts folder {0} is outside the workspace, so it was not read. Copy its hosts into the workspace.",
             names[0]!,
           )
         : t(
-            "The hosts folder {0} may lead out of the workspace, so it was not read. Copy its hosts into the workspace.",
+            "The hosts folder {0} may be outside the workspace, so it was not read. Copy its hosts into the workspace.",
             names[0]!,
           );
     }
     const list = t("{0} and {1}", names.slice(0, -1).join(", "), names.at(-1)!);
     return linksAreResolved
       ? t(
-          "The hosts folders {0} lead out of the workspace, so they were not read. Copy their hosts into the workspace.",
+          "The hosts folders {0} are outside the workspace, so they were not read. Copy their hosts into the workspace.",
           list,
         )
       : t(
-          "The hosts folders {0} may lead out of the workspace, so they were not read. Copy their hosts into the workspace.",
+          "The hosts folders {0} may be outside the workspace, so they were not read. Copy their hosts into the workspace.",
           list,
         );
   }

@@ -36,7 +36,7 @@ async function hasHosts(hosts: Hosts): Promise<boolean> {
   if (hosts.all.length > 0) return true;
   tellProblem(
     t(
-      "No host is in this workspace. Put the output of ss or netstat into a folder called hosts beside the policy, then try again.",
+      "This workspace has no hosts. Put the output of ss or netstat in a folder called hosts next to the policy, then try again.",
     ),
   );
   return false;

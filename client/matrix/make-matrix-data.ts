@@ -104,7 +104,7 @@ const mostDetails = 50;
 export function detailsOf({ remedy, gate, evidence, notes }: ProtocolVerdict): string[] {
   const violations = evidence.filter(({ violation }) => violation);
   return [
-    ...(gate === undefined ? [] : [t("Not decided is the condition above: {0}", gate.why)]),
+    ...(gate === undefined ? [] : [t("The condition above is undecided: {0}", gate.why)]),
     ...(remedy === undefined ? [] : [t("Help: {0}", remedy)]),
     ...violations.slice(0, mostDetails).map(evidenceText),
     ...notes,

@@ -33,7 +33,7 @@ import { matrixWords } from "./matrix-words.ts";
 
 const viewType = "nessusAudit.matrix";
 const noHosts = t(
-  "No host for this policy. Put what a host prints into a folder called hosts beside or above it.",
+  "There is no host for this policy. Put the output of a host in a folder called hosts next to or above it.",
 );
 /** The most policies that are evaluated on all hosts at once. */
 const mostPolicies = 200;

@@ -35,7 +35,7 @@ function problemInList({ items, minItems = 0 }: SettingSchema, list: readonly un
   for (const [index, item] of list.entries()) {
     const problem = items && settingProblem(items, item);
     if (problem !== undefined)
-      return t("a list of which each is right: its entry {0} has to be {1}", index + 1, problem);
+      return t("a list of valid entries: its entry {0} must be {1}", index + 1, problem);
   }
   return undefined;
 }

@@ -28,14 +28,11 @@ function lookAt(id: string, schema: SettingSchema): void {
     const problem = value === undefined ? undefined : settingProblem(schema, value);
     if (problem === undefined) continue;
     const shown = shorten(JSON.stringify(value));
-    tellOnce(
-      t("The setting {0} is {1}, and has to be {2}. What is wrong in it does not count.", id, shown, problem),
-      {
-        title: t("Open Settings"),
-        command: "workbench.action.openSettings",
-        argument: id,
-      },
-    );
+    tellOnce(t("The setting {0} is {1}, but must be {2}. The wrong part is ignored.", id, shown, problem), {
+      title: t("Open Settings"),
+      command: "workbench.action.openSettings",
+      argument: id,
+    });
   }
 }
 

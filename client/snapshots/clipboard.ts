@@ -13,7 +13,7 @@ export const clipboardOrigin: SnapshotOrigin = {
     const text = await vscode.env.clipboard.readText();
     if (text.trim() === "") {
       throw new SnapshotProblem(
-        t("The clipboard holds no text. Copy the output of netstat or ss on the host, then evaluate again."),
+        t("The clipboard has no text. Copy the output of netstat or ss on the host, then evaluate again."),
       );
     }
     refuseOversized(t("The clipboard"), text.length);

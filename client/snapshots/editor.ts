@@ -6,17 +6,17 @@ import { refuseOversized } from "./size-limit.ts";
 
 const instructions = [
   t(
-    "# Paste the output of netstat, ss or other commands below this line, with the prompts that the commands are typed at.",
+    "# Paste the output of netstat, ss or other commands below this line, including the prompts and the commands.",
   ),
   "# Linux: ss -tulpn   Windows: netstat -ano   macOS: netstat -anv",
-  t("# The verdicts appear at the checks of the policy and follow as you change either of them."),
+  t("# The verdicts appear next to the checks of the policy and update as you edit either of them."),
 ];
 
 export const pasteOrigin: SnapshotOrigin = {
   id: "paste",
   label: t("Paste into a new editor"),
   icon: "new-file",
-  detail: () => t("Opens an empty editor for the output; the verdicts follow what you paste there."),
+  detail: () => t("Opens an empty editor for the output; the verdicts update when you paste it."),
   async take() {
     const document = await vscode.workspace.openTextDocument({
       language: "plaintext",
@@ -40,7 +40,7 @@ export function snapshotOfEditor(document: vscode.TextDocument): PinnedSnapshot 
       documents: [document.uri],
       front: document.uri,
       ...(text.trim() === "" && {
-        waitingFor: t("Paste what the host prints into {0}; the verdicts follow.", name),
+        waitingFor: t("Paste the output of the host into {0}; the verdicts update.", name),
       }),
       ...(!document.isUntitled && { retake: () => reopen(document.uri) }),
     },

@@ -57,7 +57,7 @@ export async function sourceOfFile(uri: vscode.Uri): Promise<SnapshotSource> {
     if (error instanceof SnapshotProblem) throw error;
     throw new SnapshotProblem(
       t(
-        "{0} can't be read: {1}. Check the path and your permission, or pick another file.",
+        "{0} can't be read: {1}. Check the path and your permissions, or pick another file.",
         name,
         messageOf(error),
       ),

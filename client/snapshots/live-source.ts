@@ -85,8 +85,8 @@ async function captureFrom(
  */
 async function confirmed(failure: string): Promise<string> {
   const use = t("Use What It Printed");
-  const detail = t("It has printed something before. If that is all, it can be used as it is.");
+  const detail = t("It printed something before. If that is everything, you can use it.");
   const picked = await vscode.window.showWarningMessage(failure, { modal: true, detail }, use);
   if (picked !== use) throw new SnapshotProblem(failure);
-  return t("{0} What it had printed is used as it is: rows may be missing.", failure);
+  return t("{0} What it had printed is used: rows may be missing.", failure);
 }

@@ -24,7 +24,7 @@ export const liveOrigin: SnapshotOrigin = {
     const where = vscode.env.remoteName
       ? t("the remote host ({0})", vscode.env.remoteName)
       : t("this computer");
-    return t("Runs ss, or netstat where there is none, on {0}.", where);
+    return t("Runs ss, or netstat if there is no ss, on {0}.", where);
   },
   async take({ host, documents }) {
     if (!host.canCapture) throw new SnapshotProblem(`${absentInBrowser} ${insteadOfBrowser}`);

@@ -54,7 +54,7 @@ export async function lintInTerminal(
     }
   }
   if (linted === 0 && problems.length === 0) {
-    problems.push("Every policy is left out by a configuration. Look at `ignore` in .nessus-audit.json.");
+    problems.push("The configuration ignores every policy. See `ignore` in .nessus-audit.json.");
   }
   for (const problem of problems) tell(problem);
   if (linted > 0) tell(`${amount(errors, "error")} in ${amount(linted, "policy", "policies")}.`);

@@ -56,7 +56,7 @@ async function expand(
   }
   if (place === "missing" && !wildcard.test(path)) return `There is no ${path}.`;
   const root = vscode.workspace.workspaceFolders?.find((each) => isAt(uri, each.uri));
-  if (place === "outside" || root === undefined) return `${path} leads out of the workspace.`;
+  if (place === "outside" || root === undefined) return `${path} is outside the workspace.`;
   const pattern = uri.path.slice(root.uri.path.length).replace(/^\//, "");
   const matching = await search(new vscode.RelativePattern(root, pattern), token).catch(() => undefined);
   if (matching === undefined) return `${path} is not a valid glob.`;

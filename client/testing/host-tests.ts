@@ -23,7 +23,7 @@ import { itemsOf, TestTree } from "./test-tree.ts";
  */
 const mostFollowed = 200;
 const noHosts = t(
-  "No host for this policy. Put what a host prints into a folder called hosts beside or above it, then run again.",
+  "There is no host for this policy. Put the output of a host in a folder called hosts next to or above it, then run again.",
 );
 
 /** The result of a run, for tests inside VS Code. */

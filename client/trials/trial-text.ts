@@ -31,7 +31,7 @@ export function trialPath({ kind, name }: Reads): string {
 /** Says what to do with an empty text. */
 export function invitation({ kind, name }: Reads): string {
   const what = shownText(shortened(name, longestTitle));
-  if (kind === "command") return t("Paste what {0} prints", what);
+  if (kind === "command") return t("Paste the output of {0}", what);
   return kind === "file"
     ? t("Paste the text of {0}", what)
     : t("Paste a list of {0}, as a command prints it", what);

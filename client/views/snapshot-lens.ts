@@ -59,8 +59,8 @@ export class SnapshotLens implements vscode.CodeLensProvider, vscode.Disposable 
 
 function evaluateLens(snapshot: vscode.Uri): vscode.CodeLens {
   return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
-    title: t("Evaluate a Policy with This"),
-    tooltip: t("Choose a policy, and see what it says of this host"),
+    title: t("Evaluate a Policy on This Snapshot"),
+    tooltip: t("Choose a policy, and see what it says about this host"),
     command: "nessusAudit.evaluateWithThisSnapshot",
     arguments: [snapshot],
   });

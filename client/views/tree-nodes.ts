@@ -243,9 +243,7 @@ function verdictNode(id: string, verdict: ProtocolVerdict): LineNode {
     children: [
       ...(remedy === undefined || gate !== undefined ? [] : [leaf(`${id}/help`, remedy, "help")]),
       ...evidence.map((piece, index) => evidenceNode(`${id}/${index}`, piece, status)),
-      ...(moreEvidence === undefined
-        ? []
-        : [leaf(`${id}/more`, t("and {0} more of them", moreEvidence), "note")]),
+      ...(moreEvidence === undefined ? [] : [leaf(`${id}/more`, t("and {0} more", moreEvidence), "note")]),
       ...ignored.map((socket, index) => leftOutNode(`${id}/left-out-${index}`, socket)),
       ...(moreIgnored === undefined
         ? []

@@ -97,7 +97,7 @@ function verdictText({ host, said: verdict }: OnHost<ProtocolVerdict>, evaluatio
     ...(taken === undefined ? [] : [t("*Snapshot {0}*", escapeMarkdown(takenText(taken, Date.now())))]),
     ...(gate === undefined
       ? []
-      : [t("Below a condition that is not decided: {0}", policyLink(policy, gate.range.start))]),
+      : [t("Below an undecided condition: {0}", policyLink(policy, gate.range.start))]),
     ...(remedy === undefined ? [] : [helpText(remedy)]),
     ...(vouch === undefined ? [] : [vouchLink(policy, vouch)]),
     ...(items.length === 0 ? [] : [items.map((item) => `- ${item}`).join("\n")]),

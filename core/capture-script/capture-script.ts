@@ -61,7 +61,7 @@ export function captureScript(policies: readonly NamedPolicy[], options: Capture
     "",
     ...functionLines("na_commands", commandLines(commands)),
     "",
-    "# ---- What the policies read without a command.",
+    "# ---- What the policies read without commands.",
     ...functionLines("na_processes", processes),
     ...functionLines("na_reads", reads),
     "",
@@ -111,11 +111,11 @@ function headLines(
     `# Prints what ${plural(policies.length, "policy", "policies")} of Nessus ${policies.length === 1 ? "reads" : "read"} on a host${system === undefined ? "" : ` with ${system}`}:`,
     ...policies.map(({ name }) => `#   ${commentText(name)}`),
     "#",
-    `# Its own part only reads, ${plural(reads, "file, glob or list", "files, globs and lists")}: it writes no file, opens no connection, and needs`,
-    "# nothing that the system does not bring along.",
+    `# Its own part only reads ${plural(reads, "file, glob or list", "files, globs and lists")}: it writes no file, opens no connection and needs`,
+    "# nothing that is not part of the system.",
     ...(commands > 0
       ? [
-          `# The policies bring ${plural(commands, "command")} along. They are not ours, and they run as you run this. Read them before you do.`,
+          `# The policies add ${plural(commands, "command")}. They are not ours, and they run with your rights. Read them before you run this.`,
         ]
       : []),
     ...(left === undefined ? [] : [`# ${left}`]),
@@ -141,8 +141,8 @@ function commandLines(commands: readonly string[]): string[] {
     for (const line of callLines("cmd", command)) lines.push(line);
   }
   const heading =
-    "# ---- Commands of the policies, as they are written there. Whoever wrote the policies chose them.";
-  const warning = "# These write, end or start something, or reach out, by their words:";
+    "# ---- Commands of the policies, exactly as written there. The authors of the policies chose them.";
+  const warning = "# Judging by their words, these write, end or start something, or connect to other hosts:";
   return [
     heading,
     ...(changing.length === 0 ? [] : [warning, ...changing]),

@@ -114,11 +114,11 @@ export function queryScript(names: readonly string[], needs: readonly Need[], cl
     "--",
     `--   ${run}`,
     "--",
-    `-- The ${plural(queries.length, "query", "queries")} below ${queries.length === 1 ? "is" : "are"} not ours: whoever wrote the policies chose ${queries.length === 1 ? "it" : "them"}. Read them before you run this.`,
+    `-- The ${plural(queries.length, "query", "queries")} below ${queries.length === 1 ? "is" : "are"} not ours: the authors of the policies chose ${queries.length === 1 ? "it" : "them"}. Read them before you run this.`,
     ...setting,
     ...(doing.length === 0
       ? []
-      : ["-- These may do more than ask, by their words:", ...doing.flatMap(ask), "-- The others:"]),
+      : ["-- Judging by their words, these may do more than ask:", ...doing.flatMap(ask), "-- The others:"]),
     ...asking.flatMap(ask),
     print("-- end of queries"),
     ...(client === "sqlplus" ? ["exit"] : []),

@@ -18,7 +18,7 @@ export function answeredCheck({ judge, reference }: CompiledCheck, host: Host): 
   const answers = answersTo(reference.description, host).filter(({ of }) => of === "check");
   const answered = outcomeOf(answers);
   if (answered === undefined || answered.status === "UNDECIDED") return answered ?? found;
-  const note = `Answered by hand in line ${answers[0]!.line} of the snapshot. Without this answer: ${found.reason}`;
+  const note = `Answered by hand on line ${answers[0]!.line} of the snapshot. Without this answer: ${found.reason}`;
   return { ...answered, notes: [...found.notes, note] };
 }
 

@@ -50,7 +50,7 @@ export function findValues(names: readonly string[], host: Host, defaults: Value
     else if (other !== undefined) {
       const reason = `Lines ${own[0]!.line} and ${other.line} of the snapshot set @${name}@ to different values.`;
       return { ok: false, because: "conflict", reason, remedy: "Keep the correct value." };
-    } else if (own[0] !== undefined) add(name, own[0].value, `set in line ${own[0].line} of the snapshot`);
+    } else if (own[0] !== undefined) add(name, own[0].value, `set on line ${own[0].line} of the snapshot`);
     else if (Object.hasOwn(variables, name)) add(name, variables[name]!, "set in the configuration");
     else if (defaults.has(name)) add(name, defaults.get(name)!, "the default in the policy's header");
     else {

@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/regex", "core/text"],
   },
   "core/languages": {
-    is: "The other languages that values hold, such as shell, SQL and XSL: where a text breaks off, in one pass and only where it is certain.",
+    is: "The other languages that values hold, such as shell, SQL and XSL: where a text is cut off, in one pass and only where it is certain.",
     imports: ["core/text"],
   },
   "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },

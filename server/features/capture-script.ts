@@ -42,7 +42,7 @@ export function scriptFor(
     language === "powershell" ? powershellFor(named, options) : shellFor(named, options);
   if (reads + commands === 0) {
     const problem = withoutCommands
-      ? t("The policy reads nothing but the output of its commands. Choose a script with them.")
+      ? t("The policy reads only the output of its commands. Choose a script with them.")
       : readsNothing();
     return { text: "", commands, language, problem };
   }
@@ -84,8 +84,8 @@ function typedFor(named: NamedPolicy, target: TypedTarget): CaptureScriptResult 
       : [
           tCount(
             leftOut.length,
-            "Not in it, {0} thing: {1}.",
-            "Not in it, {0} things: {1}.",
+            "{0} thing is not in it: {1}.",
+            "{0} things are not in it: {1}.",
             namesOf(leftOut),
           ),
         ];
@@ -102,7 +102,7 @@ interface Script {
 }
 
 function readsNothing(): string {
-  return t("The policy has no check that reads anything of a host. Add one, then try again.");
+  return t("No check of the policy reads anything on a host. Add one that does, then try again.");
 }
 
 function namesOf(leftOut: readonly { name: string; why: string }[]): string {
@@ -146,8 +146,8 @@ function powershellFor(named: NamedPolicy, options: CaptureOptions): Script {
         : [
             tCount(
               leftOut.length,
-              "Not asked for, {0} thing: {1}.",
-              "Not asked for, {0} things: {1}.",
+              "{0} thing is not asked for: {1}.",
+              "{0} things are not asked for: {1}.",
               namesOf(leftOut),
             ),
           ],

@@ -63,7 +63,7 @@ export function diagnosticsOf(document: PolicyDocument): Diagnostic[] {
       noteOn(
         document,
         "large-policy",
-        `This policy has ${megabytes(text.length)} MB, and findings are shown up to ${megabytes(view.largestPolicy)} MB. Raise nessusAudit.validate.maxMegabytes, or run nessus-audit lint.`,
+        `This policy has ${megabytes(text.length)} MB, but findings are shown only up to ${megabytes(view.largestPolicy)} MB. Raise nessusAudit.validate.maxMegabytes, or run nessus-audit lint.`,
       ),
     ];
   }

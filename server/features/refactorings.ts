@@ -148,7 +148,7 @@ function titleOf(name: Refactoring["name"]): string {
     case "extract-variable":
       return t("Extract to a variable @{0}@", name.variable);
     case "inline-variable":
-      return t("Replace @{0}@ by its default everywhere", name.variable);
+      return t("Replace @{0}@ with its default everywhere", name.variable);
   }
 }
 

@@ -47,7 +47,7 @@ export interface ReadFileResult {
 }
 
 /** Why a configuration, or one that it extends, is not read. */
-export const outsideOfWorkspace = "This leads out of the workspace, so it was not read.";
+export const outsideOfWorkspace = "This is outside the workspace, so it was not read.";
 
 /**
  * From the server to the client: the findings of policies may have changed, even of those that are not open.

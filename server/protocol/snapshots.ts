@@ -30,7 +30,7 @@ export function snapshotLimit(setting: unknown, fallback: number): number {
 export function tooLargeSnapshot(what: string, bytes: number, limit: number): string {
   const megabytes = (count: number) => Math.round(count / (1024 * 1024));
   return t(
-    "{0} has {1} MB, and the editor reads {2} MB: raise nessusAudit.snapshot.maxMegabytes, or use nessus-audit check, which reads up to 400 MB.",
+    "{0} has {1} MB, but the editor reads only {2} MB: raise nessusAudit.snapshot.maxMegabytes, or use nessus-audit check, which reads up to 400 MB.",
     what,
     megabytes(bytes),
     megabytes(limit),

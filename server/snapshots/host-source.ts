@@ -36,7 +36,7 @@ export function readHosts(source: HostSource, limit: number): ReadHost[] {
 
 function nothingRead(): string {
   return t(
-    "Nothing could be read out of the snapshot. Paste the output of netstat, ss or other commands with the prompts that they were typed at.",
+    "Nothing could be read from the snapshot. Paste the output of netstat, ss or other commands, including the prompts and the commands.",
   );
 }
 

@@ -81,7 +81,7 @@ test("a host without groups and without warnings has neither in its line", () =>
 
 test("a host that is not read yet says so", () => {
   const node = hostNode({ name: "x", isPinned: false, modified: 0, files: ["x.txt"] }, 0);
-  assert.deepEqual([node.description, node.icon], ["Being read", "host"]);
+  assert.deepEqual([node.description, node.icon], ["Reading", "host"]);
 });
 
 test("a host that can't be read says why", () => {

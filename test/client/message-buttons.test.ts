@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { messageButtons } from "../../client/message-buttons.ts";
 
-const long =
-  "The clipboard holds no text. Copy the output of netstat or ss on the host, then evaluate again.";
+const long = "The clipboard has no text. Copy the output of netstat or ss on the host, then evaluate again.";
 
 for (const [name, message, titles, expected] of [
   ["a short message needs none", "1 check differs.", [], []],

@@ -9,14 +9,14 @@ describe("hosts folders that lead out of the workspace", () => {
     assert.equal(tell(), undefined);
     assert.equal(
       tell("hosts", "../inventory", "hosts"),
-      'The hosts folders "hosts" and "../inventory" lead out of the workspace, so they were not read. Copy their hosts into the workspace.',
+      'The hosts folders "hosts" and "../inventory" are outside the workspace, so they were not read. Copy their hosts into the workspace.',
     );
     assert.equal(tell("../inventory", "hosts"), undefined);
-    assert.match(tell("hosts", "a", "b", "c")!, /^The hosts folders "a", "b" and "c" lead out/);
+    assert.match(tell("hosts", "a", "b", "c")!, /^The hosts folders "a", "b" and "c" are outside/);
     assert.equal(tell(), undefined);
     assert.equal(
       tell("hosts"),
-      'The hosts folder "hosts" leads out of the workspace, so it was not read. Copy its hosts into the workspace.',
+      'The hosts folder "hosts" is outside the workspace, so it was not read. Copy its hosts into the workspace.',
     );
   });
 
@@ -24,15 +24,15 @@ describe("hosts folders that lead out of the workspace", () => {
     const paths = Array.from({ length: 9 }, (_, at) => `f${at}`);
     assert.match(
       new OutsideFolders().messageFor(paths, true)!,
-      /^The hosts folders "f0", .*"f4" and 4 more lead/,
+      /^The hosts folders "f0", .*"f4" and 4 more are outside/,
     );
   });
 
   it("may only be links where those can't be resolved", () => {
-    assert.match(new OutsideFolders().messageFor(["hosts"], false)!, /"hosts" may lead out of the workspace/);
+    assert.match(new OutsideFolders().messageFor(["hosts"], false)!, /"hosts" may be outside the workspace/);
     assert.match(
       new OutsideFolders().messageFor(["a", "b"], false)!,
-      /"a" and "b" may lead out of the workspace/,
+      /"a" and "b" may be outside the workspace/,
     );
   });
 

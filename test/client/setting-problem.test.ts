@@ -18,8 +18,8 @@ const wrong: { setting: string; value: unknown; says: RegExp }[] = [
   { setting: "lint.baseline", value: ["a"], says: /^a text$/ },
   { setting: "lint.baselined", value: "off", says: /^one of hint, hidden$/ },
   { setting: "hosts.folders", value: "hosts", says: /^a list$/ },
-  { setting: "hosts.folders", value: ["a", 7], says: /its entry 2 has to be a text/ },
-  { setting: "live.sources", value: [{ name: "a" }], says: /entry 1 has to be an object with command/ },
+  { setting: "hosts.folders", value: ["a", 7], says: /its entry 2 must be a text/ },
+  { setting: "live.sources", value: [{ name: "a" }], says: /entry 1 must be an object with command/ },
   {
     setting: "live.sources",
     value: [{ name: "a", command: "ss" }],

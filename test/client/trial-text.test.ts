@@ -24,12 +24,12 @@ const titles: { reads: Reads; path: string; invites: string }[] = [
   {
     reads: { kind: "command", name: "grep -c x /etc/a.json" },
     path: "grep -c x \u2215etc\u2215a.json · output",
-    invites: "Paste what grep -c x /etc/a.json prints",
+    invites: "Paste the output of grep -c x /etc/a.json",
   },
   {
     reads: { kind: "command", name: `echo ${"a".repeat(80)}\nid` },
     path: `echo ${"a".repeat(54)}… · output`,
-    invites: `Paste what echo ${"a".repeat(54)}… prints`,
+    invites: `Paste the output of echo ${"a".repeat(54)}…`,
   },
   {
     reads: { kind: "list", name: "open ports" },
@@ -39,7 +39,7 @@ const titles: { reads: Reads; path: string; invites: string }[] = [
   {
     reads: { kind: "command", name: "a\u202eb" },
     path: "a\ufffdb · output",
-    invites: "Paste what a\ufffdb prints",
+    invites: "Paste the output of a\ufffdb",
   },
 ];
 

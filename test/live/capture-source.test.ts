@@ -25,8 +25,8 @@ test("a program that waits for an answer gets none", async () => {
 });
 
 const failures: { what: string; command: string[]; timeoutMs?: number; message: RegExp }[] = [
-  { what: "no program", command: [], message: /begins with the name/ },
-  { what: "a relative path", command: ["./capture.sh"], message: /begins with the name/ },
+  { what: "no program", command: [], message: /must begin with the name/ },
+  { what: "a relative path", command: ["./capture.sh"], message: /must begin with the name/ },
   { what: "a missing program", command: ["no-such-program-here"], message: /not installed/ },
   {
     what: "an exit code",
@@ -37,7 +37,7 @@ const failures: { what: string; command: string[]; timeoutMs?: number; message: 
     what: "no end",
     command: [node, "-e", "setInterval(() => {}, 1000)"],
     timeoutMs: 300,
-    message: /no answer within/,
+    message: /did not answer within/,
   },
 ];
 for (const { what, command, timeoutMs = 10_000, message } of failures) {

@@ -171,7 +171,7 @@ describe("captureThisMachine fails in plain words", { skip: notOnWindows("shell"
     await assert.rejects(
       captureThisMachine({ platform: "openbsd", folders, timeoutMs: 100 }),
       (error: CaptureError) =>
-        error.reason === "timeout" && /no answer within 0\.1 s\. Run/.test(error.message),
+        error.reason === "timeout" && /did not answer within 0\.1 s\. Run/.test(error.message),
     );
   });
 

@@ -32,7 +32,7 @@ describe("what is left out of the bundles", () => {
     );
   });
 
-  test("is no feature that the server offers", () => {
+  test("is not a feature that the server offers", () => {
     const client = read("dist/client/main.js");
     const left = [...client.matchAll(/^ *\/\/ left-out:vscode-languageclient\/lib\/common\/(\w+)\.js$/gm)];
     assert.equal(left.length, 10);

@@ -373,7 +373,7 @@ for (const [what, answer, found] of [
   ["nothing", null, 0],
   ["a text that is none", { text: 5 }, 0],
   ["a problem that is none", { problem: { of: "mine" }, text: "" }, 0],
-  ["a problem", { problem: "This leads out of the workspace, so it was not read." }, 1],
+  ["a problem", { problem: "This is outside the workspace, so it was not read." }, 1],
   ["an error", undefined, 0],
 ] as const) {
   test(`a client that reads files may answer with ${what}`, async () => {
@@ -389,7 +389,7 @@ for (const [what, answer, found] of [
     assert.equal(((await pulled).result as { items: unknown[] }).items.length, 1);
     if (found > 0) {
       const told = await client.next(({ method }) => method === "textDocument/publishDiagnostics");
-      assert.match(JSON.stringify(told.params), /leads out of the workspace/);
+      assert.match(JSON.stringify(told.params), /is outside the workspace/);
     }
     await answers();
     await end();

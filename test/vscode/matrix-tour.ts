@@ -74,7 +74,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await matrix.getByRole("searchbox").fill("");
 
     begin("zoom into the port map with the keyboard, and read it as a table");
-    await matrix.getByText("The same as a table").click();
+    await matrix.getByText("As a table").click();
     await matrix.locator(".strip").focus();
     for (const key of ["+", "Home"]) await page.keyboard.press(key);
     const seen = (await matrix.locator(".position").textContent()) ?? "";
@@ -89,7 +89,7 @@ export function takeMatrixTour(build: WebBuild): Promise<number> {
     await matrix.getByRole("button", { name: "Refresh" }).click();
     assert.equal(await matrix.locator(".position").textContent(), seen);
     assert.match((await matrix.locator(".details h2").textContent()) ?? "", /on web-2/);
-    await matrix.getByRole("combobox", { name: /^Range/ }).selectOption({ label: "All that is used" });
+    await matrix.getByRole("combobox", { name: /^Range/ }).selectOption({ label: "All ports in use" });
 
     begin("look at all policies");
     const policies = matrix.getByRole("combobox", { name: /^Policy/ });

@@ -51,7 +51,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("close the picker of snapshots without a choice");
     await user.copy(snapshot);
     await user.runCommand("Audit: Evaluate Policy");
-    await user.isAsked("Evaluate Policy", "A host, or where what it shows comes from");
+    await user.isAsked("Evaluate Policy", "A host, or the source of a snapshot");
     await rows.filter({ hasText: "app-1" }).waitFor();
     await page.keyboard.press("Escape");
     await isClosed();
@@ -71,7 +71,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
     await page.keyboard.type("have copied");
-    await rows.filter({ hasText: "Paste what a host prints" }).click();
+    await rows.filter({ hasText: "Paste the output of a host" }).click();
     await isClosed();
     await page.locator(".tab.active").filter({ hasText: "Untitled" }).waitFor();
     await user.copy(snapshot);
@@ -170,7 +170,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await page.keyboard.type("10.0.0.5");
     await page.keyboard.press("Enter");
     await user.isAsked("Pattern or Text");
-    await rows.filter({ hasText: "A plain text" }).click();
+    await rows.filter({ hasText: "Plain text" }).click();
     await user.isAsked("Fill In Variables", "Change a value, or write the policy");
     await rows.filter({ hasText: "Write the Policy" }).click();
     await isClosed();
@@ -199,7 +199,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.choosePath("/policies/web-server.audit");
     await page
       .locator(".notification-toast")
-      .filter({ hasText: /hardly editions of one policy/ })
+      .filter({ hasText: /probably not editions of one policy/ })
       .waitFor();
     await user.runCommand("Notifications: Clear All Notifications");
 
@@ -208,7 +208,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
     await page.keyboard.type("from a file");
-    await rows.filter({ hasText: "Paste what a host prints" }).waitFor({ state: "detached" });
+    await rows.filter({ hasText: "Paste the output of a host" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
     await user.isAsked("Snapshot to evaluate the policy against");
     assert.equal(await user.readPath(), "/hosts/");
@@ -222,7 +222,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.runCommand("Audit: Evaluate Policy");
     await user.isAsked("Evaluate Policy");
     await page.keyboard.type("have copied");
-    await rows.filter({ hasText: "Paste what a host prints" }).click();
+    await rows.filter({ hasText: "Paste the output of a host" }).click();
     await failed.waitFor();
     await user.runCommand("Audit: Keep Snapshot");
     await user.isAsked("Keep the snapshot");
@@ -237,7 +237,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("choose the policy for the snapshot of the editor");
     await user.openFile("policies/kiosk.audit");
     await user.goToTab("kept.txt");
-    await user.runCommand("Audit: Evaluate a Policy with This");
+    await user.runCommand("Audit: Evaluate a Policy on This Snapshot");
     await user.isAsked("Which policy?");
     await page.keyboard.type("web-server");
     await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
@@ -249,7 +249,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.openFile("hosts/web-1.netstat.txt");
     const lens = (text: string) =>
       page.locator(".editor-group-container.active .codelens-decoration a").filter({ hasText: text });
-    await lens("Evaluate a Policy with This").click();
+    await lens("Evaluate a Policy on This Snapshot").click();
     await user.isAsked("Which policy?");
     await page.keyboard.type("web-server");
     await rows.filter({ hasText: "kiosk.audit" }).waitFor({ state: "detached" });
@@ -287,7 +287,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await page.keyboard.type("kept.txt");
     await rows.filter({ hasText: "db-1" }).waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
-    await user.isAsked("This List Is Complete", "What does the snapshot list, by your word?");
+    await user.isAsked("This List Is Complete", "What do you vouch that the snapshot lists completely?");
     await rows.filter({ hasText: "Every open TCP and UDP port" }).click();
     await isClosed();
     await lineOf("# lists: tcp, udp").waitFor();
@@ -331,7 +331,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     begin("choose the system of a capture script");
     await user.openFile("policies/ssh-and-login.audit");
     await user.runCommand("Audit: Save Capture Script for This Policy");
-    await user.isAsked("Capture Script", "Which system do the hosts have?");
+    await user.isAsked("Capture Script", "Which system do the hosts run?");
     await rows.filter({ hasText: "Linux" }).click();
 
     begin("choose what a capture script may run");

@@ -168,7 +168,7 @@ async function play({ page, user, begin, picture }: Stage): Promise<void> {
   await user.replaceAll(hardening);
   await user.copy(transcript);
   await user.runCommand("Audit: Evaluate Policy…");
-  await user.chooseByTyping("have copied", "Paste what a host prints");
+  await user.chooseByTyping("have copied", "Paste the output of a host");
   await user.result("No login of root").waitFor();
   await inThemes("commands-and-files");
 

@@ -60,7 +60,7 @@ export function takeTour(build: WebBuild): Promise<number> {
     await user.restMouse();
     await picture("sources");
     await part("evaluate", { x: 340, y: 5, width: 602, height: 245 });
-    await user.chooseByTyping("have copied", "Paste what a host prints");
+    await user.chooseByTyping("have copied", "Paste the output of a host");
     await user.result("FTP and Telnet are closed").waitFor();
     await user.statusBar(/2 failed, 1 undecided, 1 passed/).waitFor();
     const ends = (await user.textsAtLineEnds()).join("\n");

@@ -97,7 +97,7 @@ class Reads {
         this.#lists.add("tasklist");
         break;
       default:
-        this.#leave(need.key, "it is nothing that Windows has");
+        this.#leave(need.key, "Windows has no such thing");
     }
   }
 

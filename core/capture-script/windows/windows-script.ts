@@ -41,7 +41,7 @@ export function windowsCaptureScript(
   const text = [
     ...headLines(policies, reading, commands.length, options.withoutCommands === true),
     "",
-    "# ---- What the policies read without a command.",
+    "# ---- What the policies read without commands.",
     ...functionLines("naReads", reading.lines),
     "",
     ...functionLines("naCommands", commandLines(commands)),
@@ -62,20 +62,22 @@ function headLines(
     `# Prints what ${plural(policies.length, "policy", "policies")} of Nessus ${policies.length === 1 ? "reads" : "read"} on a host with Windows:`,
     ...policies.map(({ name }) => `#   ${commentText(name)}`),
     "#",
-    `# Its own part only reads, ${plural(reads, "key, file or list", "keys, files and lists")}: it changes no setting, asks no other host, and needs no module`,
-    "# that Windows does not bring along. Names of a domain are looked up by Windows itself.",
+    `# Its own part only reads ${plural(reads, "key, file or list", "keys, files and lists")}: it changes no setting, asks no other host, and needs no module`,
+    "# that is not part of Windows. Windows itself looks up the names of a domain.",
     ...(usesFile
       ? [
-          "# It writes one file, nessus-audit-*.inf in the folder of temporary files, since secedit shows the security",
+          "# It writes one file, nessus-audit-*.inf in the folder of temporary files, because secedit shows the security",
           "# policy in no other way, and removes it at once.",
         ]
       : []),
     ...(checksPackages
-      ? ["# It asks for Win32_Product: Windows checks every installed package then, and may repair it."]
+      ? [
+          "# It asks for Win32_Product, which makes Windows check every installed package, and perhaps repair it.",
+        ]
       : []),
     ...(commands > 0
       ? [
-          `# The policies bring ${plural(commands, "command")} along. They are not ours, and they run as you run this. Read them before you do.`,
+          `# The policies add ${plural(commands, "command")}. They are not ours, and they run with your rights. Read them before you run this.`,
         ]
       : []),
     ...(withoutCommands ? ["# The commands of the policies are left out."] : []),
@@ -135,10 +137,13 @@ function commandLines(commands: readonly PolicyCommand[]): string[] {
     lines.push(`${runs} ${powershellLiteral(text)}${other}`);
   }
   return [
-    "# ---- Commands of the policies, as they are written there. Whoever wrote the policies chose them.",
+    "# ---- Commands of the policies, exactly as written there. The authors of the policies chose them.",
     ...(changing.length === 0
       ? []
-      : ["# These change, end or start something, or reach out, by their words:", ...changing]),
+      : [
+          "# Judging by their words, these change, end or start something, or connect to other hosts:",
+          ...changing,
+        ]),
     ...(changing.length === 0 || others.length === 0 ? [] : ["# The others:"]),
     ...others,
   ];

@@ -124,7 +124,7 @@ export function reportedStatus(status: string, where: string | undefined): strin
 }
 
 /** The evidence for a check below an undecided condition. */
-export const gateEvidence = "whether the condition passes is not known";
+export const gateEvidence = "it is not known whether the condition passes";
 
 /** The evidence that a check reports in its branch. */
 export function reportedEvidence(evidence: string, where: string | undefined): string {

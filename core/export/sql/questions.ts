@@ -120,7 +120,7 @@ export function answerOf(
           [`foreign_${at} IS NOT NULL`, `'${name}: ' || foreign_${at}`],
           [
             `unsure_${at} = 1`,
-            `'${name}: whether the process is permitted is not known' || ${listing.whyNoOwner}`,
+            `'${name}: it is not known whether the process is permitted' || ${listing.whyNoOwner}`,
           ],
           [isPermitted, nothing(dialect)],
           [`maybe_${at} = 1`, `'${name}: no address is shown'`],

@@ -16,7 +16,7 @@ export function triedCheck(
   if (check === undefined) {
     return {
       version,
-      problem: t("The check is not in the policy any more. Close this text, and try another one."),
+      problem: t("The check is no longer in the policy. Close this text, and try another one."),
     };
   }
   const { outcome, marks } = tryCheck(policy, check, params.text, options);

@@ -117,7 +117,7 @@ export function comparedResults(
   );
   const missing = compared.missing.map(
     (name) =>
-      `No host of this workspace is named ${name}, as the report calls it. Add a snapshot with # host: ${name}.`,
+      `No host in this workspace is named ${name}, its name in the report. Add a snapshot with # host: ${name}.`,
   );
   if (compared.hosts.length === 0) {
     const none = t(

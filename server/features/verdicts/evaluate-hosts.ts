@@ -145,7 +145,7 @@ function collected(
 
 function nothingIsJudged(): string {
   return t(
-    "No check of this policy is of a kind that is judged here. Add one that is, such as AUDIT_DENIED_OPEN_PORTS, then evaluate again.",
+    "None of the checks in this policy can be evaluated. Add one that can, such as AUDIT_DENIED_OPEN_PORTS, then evaluate again.",
   );
 }
 

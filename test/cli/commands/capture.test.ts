@@ -89,10 +89,10 @@ describe("capture for Windows", () => {
     const unix = await nessusAudit(["capture", "a.audit", "b.audit"], { cwd });
     assert.equal(unix.code, 2);
     assert.match(unix.stdout, /^#!\/bin\/sh\n/);
-    assert.match(unix.stderr, /a\.audit is not a policy for Unix: add --for windows for the script/);
+    assert.match(unix.stderr, /a\.audit is not a policy for Unix: use --for windows for the script/);
     const windows = await nessusAudit(["capture", "a.audit", "b.audit", "--for", "windows"], { cwd });
     assert.equal(windows.code, 2);
-    assert.match(windows.stderr, /b\.audit is not a policy for Windows: leave out --for windows for/);
+    assert.match(windows.stderr, /b\.audit is not a policy for Windows: omit --for windows to get/);
   });
 });
 
@@ -107,15 +107,15 @@ describe("capture", () => {
     assert.equal(
       own,
       `na_commands() {
-# ---- Commands of the policies, as they are written there. Whoever wrote the policies chose them.
-# These write, end or start something, or reach out, by their words:
+# ---- Commands of the policies, exactly as written there. The authors of the policies chose them.
+# Judging by their words, these write, end or start something, or connect to other hosts:
 # service fern restart
 cmd 'service fern restart'
 # The others:
 cmd 'uname -r'
 }
 
-# ---- What the policies read without a command.
+# ---- What the policies read without commands.
 na_processes() {
   :
 }
@@ -143,7 +143,7 @@ file '/etc/os-release'
     assert.match(stdout, /\nna_max=2097152\nna_seconds=5\n/);
     const { code, stderr } = await nessusAudit(["capture", "a.audit", "--time-limit", "0"], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /--time-limit has to be from 1 to 86400\./);
+    assert.match(stderr, /--time-limit must be from 1 to 86400\./);
   });
 
   it("has no script for a policy of another check type", async (t) => {
@@ -232,11 +232,11 @@ describe("capture for devices and databases", () => {
     };
     assert.match(
       await said("r.audit", "--for", "junos"),
-      /r\.audit is not a policy for junos: add --for cisco-ios for/,
+      /r\.audit is not a policy for junos: use --for cisco-ios for/,
     );
     assert.match(
       await said("d.audit", "--for", "psql"),
-      /d\.audit is not a policy for psql: add --for sqlplus for/,
+      /d\.audit is not a policy for psql: use --for sqlplus for/,
     );
     assert.match(
       await said("m.audit", "--for", "sql"),

@@ -206,7 +206,7 @@ describe("check says what is wrong with a command line", () => {
     { args: ["-", "--snapshot", "-"], says: /can't both come from standard input/ },
     {
       args: ["web.audit", "--live", "--closed-port", "open"],
-      says: /it is one of undecided, error, passed, failed/,
+      says: /use one of undecided, error, passed, failed/,
     },
     { args: ["web.audit", "--live", "--lists", "sctp"], says: /--lists can't be "sctp": write "tcp, udp"/ },
     { args: ["web.audit", "--live", "--set", "port=22"], says: /--set needs NAME=VALUE, such as/ },

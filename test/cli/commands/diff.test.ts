@@ -92,7 +92,7 @@ Checks
     );
     assert.equal(short.code, 1);
     const long = await nessusAudit(["diff", "old.audit", "new.audit", "--texts"], { cwd });
-    assert.match(long.stdout, /Texts for people\n {2}~CMD_EXEC "The kernel": another info\n/);
+    assert.match(long.stdout, /Texts for people\n {2}~CMD_EXEC "The kernel": a different info\n/);
   });
 
   it("says in JSON what a check was recognised by, and what of it has changed", async (t) => {
@@ -134,7 +134,7 @@ Checks
     {
       what: "what is neither",
       files: { a: before, b: "hello" },
-      message: /b is neither a policy nor a snapshot/,
+      message: /b is neither a policy nor a known kind of snapshot/,
     },
     { what: "a file that is missing", files: { a: before }, message: /b does not exist/ },
   ]) {
@@ -184,7 +184,7 @@ describe("generate", () => {
     const args = ["generate", "--snapshot", "a.txt", "-o", "web.audit"];
     const { code, stderr } = await nessusAudit(args, { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /web\.audit exists already/);
+    assert.match(stderr, /web\.audit already exists/);
     assert.equal((await nessusAudit([...args, "--force"], { cwd })).code, 0);
   });
 

@@ -130,7 +130,7 @@ describe("check --inventory", () => {
         "b FAILED 513/tcp is open.",
         "b UNDECIDED 22/tcp is closed.",
         "c PASSED Nothing in the inventory violates it.",
-        "c UNDECIDED 22/tcp: whether the process is permitted is not known, and the list was not made as root.",
+        "c UNDECIDED 22/tcp: it is not known whether the process is permitted, and the list was not made as root.",
       ],
     );
   });
@@ -163,9 +163,9 @@ describe("check --inventory", () => {
       "without a column",
       { "l.csv": listeners.replace("address", "addr") },
       ["l.csv", "h.csv"],
-      /l\.csv lacks the column address: listeners needs host/,
+      /l\.csv is missing the column address: listeners needs host/,
     ],
-    ["of another kind", { "x.csv": "one,two\n1,2\n" }, ["x.csv"], /x\.csv has neither a column port/],
+    ["of another kind", { "x.csv": "one,two\n1,2\n" }, ["x.csv"], /x\.csv has neither the column port/],
     ["without hosts", {}, ["l.csv"], /needs a file of hosts/],
     ["without listeners", {}, ["h.csv"], /needs a file of listeners/],
     ["that is no Parquet", { "l.parquet": "nothing" }, ["l.parquet", "h.csv"], /l\.parquet can't be read: /],

@@ -68,7 +68,7 @@ describe("format", () => {
     const { code, stderr } = await nessusAudit(["format"], { cwd });
     assert.equal(readFileSync(join(cwd, "bom.audit"), "utf8"), `\ufeff${goodPolicy}`);
     assert.equal(code, 2);
-    assert.match(stderr, /latin1\.audit is not UTF-8, so it was left as it is\./);
+    assert.match(stderr, /latin1\.audit is not UTF-8, so it was left unchanged\./);
     assert.deepEqual(readFileSync(join(cwd, "latin1.audit")), latin1);
   });
 

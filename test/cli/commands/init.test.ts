@@ -50,7 +50,7 @@ describe("init", () => {
     assert.equal(code, 2);
     assert.match(
       stderr,
-      /^nessus-audit: policies\/web-server\.audit could not be written: there is a file in the place of its folder\.$/m,
+      /^nessus-audit: policies\/web-server\.audit could not be written: its folder is a file\.$/m,
     );
     assert.match(stdout, /created {2}hosts\/web01\.txt/);
   });

@@ -162,7 +162,7 @@ describe("lint says what is wrong with a command line", () => {
     { args: ["--frmat", "json"], says: "There is no option --frmat. Did you mean --format?" },
     {
       args: ["--format", "jsn"],
-      says: '--format can\'t be "jsn"; it is one of text, json, sarif, junit, github',
+      says: '--format can\'t be "jsn"; use one of text, json, sarif, junit, github',
     },
     { args: ["--format"], says: "--format needs a value: text, json" },
     {
@@ -310,7 +310,7 @@ describe("lint --fix", () => {
     const cwd = folderOf(t, { "a.audit": bytes });
     const { code, stderr } = await nessusAudit(["lint", "--fix"], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /a\.audit is not UTF-8, so it was left as it is/);
+    assert.match(stderr, /a\.audit is not UTF-8, so it was left unchanged/);
     assert.deepEqual(readFileSync(join(cwd, "a.audit")), bytes);
   });
 

@@ -33,8 +33,8 @@ const nothing: [names: string[], told: RegExp][] = [
   [["polices"], /polices does not exist\.\n/],
   [["polices/*.audit"], /No file matches polices\/\*\.audit\.\n/],
   [["p/*.adit"], /No file matches p\/\*\.adit\.\n/],
-  [["drafts"], /drafts has no policy \(\*\.audit\) besides what \.gitignore leaves out\.\n/],
-  [["drafts/*"], /No file matches drafts\/\* besides what \.gitignore leaves out\.\n/],
+  [["drafts"], /drafts has no policy \(\*\.audit\) besides what \.gitignore excludes\.\n/],
+  [["drafts/*"], /No file matches drafts\/\* besides what \.gitignore excludes\.\n/],
 ];
 
 describe("a name that finds no policy", () => {

@@ -239,7 +239,7 @@ describe("a run that is killed", { skip: notOnWindows("signals") }, () => {
       assert.equal(recoveries(there.cwd).length, where === "beside it" ? 1 : 0);
 
       const offer = new RegExp(
-        `${name} was not written to its end by a run that was interrupted; its text is whole in .*-recovery\\. Restore it with nessus-audit format --restore ${name}, or remove that file`,
+        `${name} was only partly written by an interrupted run; its complete text is in .*-recovery\\. Restore it with nessus-audit format --restore ${name}, or remove that file`,
       );
       assert.match((await run(["lint", name], there)).stderr, offer);
       const refused = await run(["format", name], there);

@@ -97,14 +97,14 @@ const cases: Case[] = [
       truncateSync(join(cwd, "large.audit"), 2 ** 30);
       return undefined;
     },
-    says: /^nessus-audit: large\.audit has 1024 MB; files of more than 256 MB are not read\.\n$/,
+    says: /^nessus-audit: large\.audit has 1024 MB; files larger than 256 MB are not read\.\n$/,
   },
   {
     name: "a device without an end",
     skip: notOnWindows("devices"),
     prepare: () => undefined,
     args: ["/dev/zero", "."],
-    says: /^nessus-audit: \/dev\/zero has 256 MB; files of more than 256 MB are not read\.\n$/,
+    says: /^nessus-audit: \/dev\/zero has 256 MB; files larger than 256 MB are not read\.\n$/,
   },
   {
     name: "more findings than anyone corrects",

@@ -209,7 +209,7 @@ describe("a file that is not a cache", () => {
       const cwd = folderOf(t, { "a.audit": badPolicy, other: content });
       const { code, stderr } = await nessusAudit([...lint, "--cache-location", "other"], { cwd });
       assert.equal(code, 1);
-      assert.match(stderr, /^note: other is not a cache of nessus-audit, so it was left as it is\./);
+      assert.match(stderr, /^note: other is not a cache of nessus-audit, so it was left unchanged\./);
       assert.deepEqual(readFileSync(join(cwd, "other")), Buffer.from(content));
     });
   }

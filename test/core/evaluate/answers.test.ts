@@ -131,7 +131,7 @@ check(
   [
     "PASSED deny: None of the denied UDP ports is open.",
     "FAILED asked: Line 1 of the snapshot answers FAILED.",
-    "  note Answered by hand in line 1 of the snapshot. Without this answer: The snapshot does not show the output of `sestatus`.",
+    "  note Answered by hand on line 1 of the snapshot. Without this answer: The snapshot does not show the output of `sestatus`.",
   ],
 );
 

@@ -48,7 +48,7 @@ check(
   },
   [
     "FAILED deny: The element 22 denies 22/tcp on 0.0.0.0, sshd (pid 611), line 4 of the snapshot.",
-    '  note @PORTS@ is "21,22", set in line 1 of the snapshot.',
+    '  note @PORTS@ is "21,22", set on line 1 of the snapshot.',
   ],
 );
 

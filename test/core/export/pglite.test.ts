@@ -24,7 +24,7 @@ import { randomPolicy } from "./random-policies.ts";
 
 const program = join(import.meta.dirname, "pglite/node_modules/@electric-sql/pglite/dist/index.js");
 
-describe("PostgreSQL says of a host what the evaluator says", {
+describe("PostgreSQL says the same about a host as the evaluator", {
   skip: notInstalled(existsSync(program), "PGlite", "npm run test:formats installs it"),
 }, () => {
   it("in random policies on 400 random hosts", async () => {

@@ -157,7 +157,7 @@ checkRefactoring(
   "a default takes the place of its variable",
   header(variable("FILE", "/etc/motd")) + file("@FI<|>LE@"),
   {
-    take: "Replace @FILE@ by its default everywhere",
+    take: "Replace @FILE@ with its default everywhere",
     gives: header("") + file("/etc/motd"),
   },
 );

@@ -280,7 +280,7 @@ test("to a client that can't pull, a change of the configuration is pushed", asy
   remove();
 });
 
-/** Asks after each step that leads out of the workspace; none is followed. A step says what it is. */
+/** Asks after each step that is outside the workspace; none is followed. A step says what it is. */
 async function assertRefused(lead: (outside: string) => AsyncIterable<string>): Promise<void> {
   const outside = mkdtempSync(join(tmpdir(), "nessus-audit-outside-"));
   writeFileSync(join(outside, "base.json"), JSON.stringify({ rules: { "missing-keyword": "off" } }));
@@ -295,7 +295,7 @@ async function assertRefused(lead: (outside: string) => AsyncIterable<string>): 
     assert.deepEqual(await codes(uri), ["1 missing-keyword", "2 duplicate-port"], what);
     assert.ok(told.length > 0, what);
     for (const message of told.splice(0)) {
-      assert.equal(message, "This leads out of the workspace, so it was not read.", what);
+      assert.equal(message, "This is outside the workspace, so it was not read.", what);
     }
   }
   subscription.dispose();

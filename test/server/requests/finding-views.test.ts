@@ -155,8 +155,8 @@ const unusable: { name: string; file?: ReadFileResult; says: RegExp }[] = [
     says: /ci\/known\.json is not a baseline: its version is missing/,
   },
   {
-    name: "leads out of the workspace",
-    file: { problem: "This leads out of the workspace, so it was not read." },
+    name: "is outside the workspace",
+    file: { problem: "This is outside the workspace, so it was not read." },
     says: /ci\/known\.json is not used: This leads out/,
   },
 ];

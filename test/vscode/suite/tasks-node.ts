@@ -47,8 +47,8 @@ export const taskTests: SuiteTest[] = [
           [["policies/broken task.audit", "no\u001bwhere.audit"], 2, 1, "There is no no�where.audit."],
           [["policies/[.audit"], 2, 0, "policies/[.audit is not a valid glob."],
           [["no/*.audit"], 2, 0, "No file matches no/*.audit."],
-          [[".."], 2, 0, ".. leads out of the workspace."],
-          [["../*/*.audit"], 2, 0, "../*/*.audit leads out of the workspace."],
+          [[".."], 2, 0, ".. is outside the workspace."],
+          [["../*/*.audit"], 2, 0, "../*/*.audit is outside the workspace."],
         ];
         for (const [paths, code, policies, problem] of few) {
           const run = await runTask(task, { paths });

@@ -30,7 +30,7 @@ function naValues([string]$key, [string[]]$names) {
   naItem 'registry' $key (naUtf8 (naText $lines)) '0'
 }
 
-# One value of the key that is open, as an export has it; nothing where its type or data can't be told.
+# One value of the key that is open, as an export has it; nothing if its type or data is unknown.
 function naValue([string]$key, [string]$name) {
   $shown = '@'
   $own = '(default)'

@@ -19,7 +19,7 @@ export interface ContentCheck {
   negated: boolean;
   /** May a file have no line that `regex` selects? */
   missingString: Excuse;
-  /** How many lines have to match at least. */
+  /** The least number of lines that must match. */
   minimum: number | undefined;
 }
 

@@ -162,7 +162,7 @@ function lookInOne(check: Ruled, text: Place, patterns: PatternSet): Finding {
   if (check.selected === "all") return someFail(look, examined);
   return open(
     `${matching.count} of ${plural(examined.selected, "line")} that regex selects ${matching.count === 1 ? "matches" : "match"} expect, and Tenable does not document whether one is enough.`,
-    "Narrow regex to the lines that have to match, or set evaluate.selectedLines to any, which makes one enough.",
+    "Narrow regex to the lines that must match, or set evaluate.selectedLines to any, which makes one enough.",
   );
 }
 

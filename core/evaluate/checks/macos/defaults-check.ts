@@ -121,7 +121,7 @@ function judgeOutput(check: DefaultsCheck, found: Extract<Found<"command">, { is
   const missing = lines.find(({ text }) => text.includes("The domain/default pair of "));
   if (missing !== undefined || lines.length === 0) return judgeMissing(check, missing);
   if (lines.some(({ text }) => /\bdefaults(?:\[[\d:]{1,30}\])?: |command not found/.test(text))) {
-    const reason = `Tenable does not document what the scanner makes of the message in line ${excerptOf(lines[0]!.place).line} of the snapshot.`;
+    const reason = `Tenable does not document what the scanner makes of the message on line ${excerptOf(lines[0]!.place).line} of the snapshot.`;
     return undecided("undocumented", reason, undefined);
   }
   const bare = matchingLine(look.matcher, lines, "");

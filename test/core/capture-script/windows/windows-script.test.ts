@@ -295,8 +295,8 @@ describe("a capture script for Windows", () => {
     const { text: script, commands } = scriptOf(checks);
     assert.equal(commands, 6);
     assert.deepEqual(bodyOf(script, "naCommands"), [
-      "# ---- Commands of the policies, as they are written there. Whoever wrote the policies chose them.",
-      "# These change, end or start something, or reach out, by their words:",
+      "# ---- Commands of the policies, exactly as written there. The authors of the policies chose them.",
+      "# Judging by their words, these change, end or start something, or connect to other hosts:",
       "# Set-Fern",
       "naCommand 'Set-Fern ''a'''",
       "# Stop-Service",

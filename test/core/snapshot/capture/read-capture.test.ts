@@ -231,7 +231,7 @@ test("a warning names what was altered", () => {
   assert.deepEqual(
     warnings.map(({ message }) => message),
     [
-      "The text of /etc/same is not as it was printed, and is left out. Save the output of the capture script with > FILE instead of copying it.",
+      "The text of /etc/same was changed after it was printed, so it is left out. Save the output of the capture script with > FILE instead of copying it.",
     ],
   );
 });

@@ -91,7 +91,7 @@ test("a comment that is the output of a command describes nothing", () => {
 const wrong: [line: string, message: string][] = [
   ['# answer: MAYBE "b"', "Write an answer as"],
   ["# answer: PASSED", "Write an answer as"],
-  ["port 22", "A file of answers holds comments only"],
+  ["port 22", "A file of answers has only comments"],
 ];
 
 for (const [line, message] of wrong) {
