@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { unitTestFiles } from "./unit-test-files.ts";
 import { root } from "./vscode-web.ts";
 
-/** What reads our files, and is too large for everybody to install: each is in a folder beside its test. */
+/** Programs that read our files and are too large for everybody to install; each is in a folder next to its test. */
 const readers = [join("test", "ci", "sarif-multitool"), join("test", "core", "export", "pglite")];
 
 const steps = { unit: runUnitTests, formats: runValidators, vscode: runInVsCode };

@@ -21,11 +21,11 @@ export interface EarlierChecks {
 export interface ChecksMemo {
   /** The checks of this version, as far as they were asked for. */
   checks: readonly LookedAt[];
-  /** Their numbers in the earlier version; -1 for those that are others now. */
+  /** Their numbers in the earlier version; -1 for those that have changed. */
   earlier: readonly number[];
-  /** The findings of the next check; undefined where it has to be looked at, and `keep` called for it. */
+  /** The findings of the next check; undefined if the caller must look at it, and call `keep`. */
   findingsOf(check: Span, state: number): readonly Finding[] | undefined;
-  /** @param findings at their places; undefined where they are too many to be kept */
+  /** @param findings at their places; undefined if there are too many to keep */
   keep(check: Span, state: number, findings: readonly Finding[] | undefined): void;
 }
 

@@ -23,7 +23,7 @@ interface LintedVersion {
 /** What is known when a run begins, and what it leaves for the next. */
 export interface LintRun {
   checks: ChecksMemo;
-  /** What a rule about the whole policy finds as before; undefined where it has to look, and `keep` to be called for it. */
+  /** What a rule about the whole policy still finds; undefined if the caller must run it, and call `keep`. */
   stillFoundBy(rule: ActivePolicyRule): readonly Finding[] | undefined;
   keep(rule: ActivePolicyRule, findings: readonly Finding[]): void;
   /** As the context of a policy has it; to be asked when all checks were looked at. */

@@ -3,9 +3,9 @@ import type { KeywordEdit } from "../syntax/keyword-edits.ts";
 import type { Span } from "../syntax/tree.ts";
 
 /**
- * What a rule finds after edits, by what it found before them.
- * @param keywords the keywords that it reads beside tags, in lower case; undefined: it may read anything
- * @returns undefined where it may find something else now
+ * Derives what a rule finds after edits from what it found before them.
+ * @param keywords the keywords that it reads in addition to tags, in lower case; undefined: it may read anything
+ * @returns undefined if its findings may have changed
  */
 export function movedFindings(
   findings: readonly Finding[],

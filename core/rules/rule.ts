@@ -42,9 +42,9 @@ export interface PolicySource {
   kind: "policy";
   run(context: PolicyContext, report: Report): void;
   /**
-   * The keywords whose values it reads, in lower case, where it reads nothing else beside tags and the names of keywords:
-   * it is not run again before one of these changes, and reports at tags, and at keywords that it names here. Left out
-   * where it may read anything, such as comments.
+   * The keywords whose values it reads, in lower case, if all it reads besides is tags and the names of keywords. It is
+   * not run again until one of these changes, and reports only at tags and at these keywords. Omitted if it may read
+   * anything, such as comments.
    */
   keywords?: readonly string[];
 }

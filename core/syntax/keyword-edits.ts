@@ -4,9 +4,9 @@ import type { PolicyTree, Statement } from "./tree.ts";
 
 /** A change from one version of a policy to the next that left its tags and the kinds of its statements as they were. */
 export interface KeywordEdit extends ChangedRange {
-  /** The keywords whose values changed, in lower case; undefined where more than values may read differently now. */
+  /** The keywords whose values changed, in lower case; undefined if more than values may be read differently now. */
   keywords: readonly string[] | undefined;
-  /** True where blanks or comments changed too. */
+  /** Whether blanks or comments changed too. */
   between: boolean;
 }
 
@@ -34,7 +34,7 @@ class EditHistory {
     this.#edits = this.#edits.slice(mostEdits);
   }
 
-  /** Undefined where they are forgotten. */
+  /** Undefined if they are forgotten. */
   between(number: number, later: number): readonly KeywordEdit[] | undefined {
     if (number < this.#forgotten || number > later) return undefined;
     return this.#edits.slice(number - this.#forgotten, later - this.#forgotten);
@@ -60,7 +60,7 @@ export function markOf(tree: PolicyTree): VersionMark {
   return mark;
 }
 
-/** What led from an earlier version to a tree, in order; undefined where its tags may be others now, or nobody knows. */
+/** The edits from an earlier version to a tree, in order; undefined if its tags may have changed, or that is not known. */
 export function editsSince(
   { edits, number }: VersionMark,
   tree: PolicyTree,

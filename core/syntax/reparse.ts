@@ -47,7 +47,7 @@ interface Change {
   replaced: readonly Statement[];
   /** Statements of this version in their place. */
   fresh: readonly Statement[];
-  /** True where something was or is wrong with them. */
+  /** Whether something was or is wrong with them. */
   damaged: boolean;
 }
 

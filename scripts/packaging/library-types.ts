@@ -92,7 +92,7 @@ function declare(root: string, outDir: string): void {
   if (status !== 0) throw new Error(`The types of the library can't be made.\n${stdout}${stderr}`);
 }
 
-/** The folder of a package that they are packed into, with an entry for `import` beside that for `require`. */
+/** The folder of a package that they are packed into, with one entry for `import` and one for `require`. */
 export function packedTypes(types: ReadonlyMap<string, string>): Map<string, string> {
   return new Map([
     ...[...types].map(([path, text]) => [posix.join("dist/types", path), text] as const),

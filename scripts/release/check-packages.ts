@@ -32,7 +32,7 @@ function noticesProblems({ file, files }: Package): string[] {
     .map(({ name, version }) => `${file}: ${noticesFile} has no notice of ${name} ${version}.`);
 }
 
-/** Files that are opened by what package.json says of them. */
+/** Problems with the files that package.json names as entries. */
 function entryProblems({ file, files }: Package): string[] {
   const packed = JSON.parse(textIn(files, "package.json") ?? "{}");
   const entries = [packed.main, packed.browser, packed.types, packed.bin, packed.exports?.["."]];

@@ -60,8 +60,8 @@ function assertShown(path: string, block: Block, printed: string): void {
 const gap = /^…\n/m;
 
 /**
- * What is printed now of as many lines as are shown: the first, the last, and in between those around a line that is
- * still printed. Undefined where none is.
+ * As many of the lines that are printed now as are shown: the first, the last, and in between those around a line that
+ * is still printed. Undefined if none is.
  */
 export function refresh(shown: string, printed: string): string | undefined {
   const lines = linesOf(printed);

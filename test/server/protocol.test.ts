@@ -131,7 +131,7 @@ withPolicy(
     assert.deepEqual(second, { kind: "unchanged", resultId: first.resultId });
     await write(3, 19, "", 3);
     assert.deepEqual(await pull(second.resultId), second, "what was written is gone again");
-    // An editor takes away the mark of a text that is removed, and does not make it again when the text is back.
+    // An editor removes the mark of a text that is deleted, and does not restore it when the text is back.
     const { start } = first.items[0]!.range;
     await write(line, start.character, "", 4);
     await write(line, start.character, "SCTP");

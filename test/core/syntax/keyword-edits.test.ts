@@ -27,7 +27,7 @@ const source = `<check_type:"Unix">
 
 type Expected = { keywords: string[] | undefined; between: boolean } | undefined;
 
-/** What is said of a change; undefined: the tags may be others. */
+/** The edit that a change makes; undefined: the tags may have changed. */
 const changes: readonly [what: string, from: string, to: string, Expected][] = [
   ["a value", "uptime", "who", { keywords: ["cmd"], between: false }],
   ["a value of another kind", '"up"', "up", { keywords: ["expect"], between: false }],

@@ -151,8 +151,8 @@ function withDoubts(checks: readonly CheckBits[], word: string, { loopback }: St
 }
 
 /**
- * The rows that may be any socket: their port is no port, or their protocol is not said. Files know the least and the
- * greatest number of a column and the texts in it, so that hardly a row is looked at where there are none.
+ * Rows that may be any socket: their port is not a port number, or their protocol is missing. Parquet files record the
+ * minimum, maximum and texts of a column, so if there are no such rows, hardly any row is read.
  */
 export function unreadRows(): string[] {
   const bits = (expression: string): Column => ({ name: "bits_0", expression });
