@@ -58,7 +58,9 @@ export const dialects = {
     integer: "INTEGER",
     boolean: "BOOLEAN",
     asText: cast("VARCHAR"),
-    asNumber: (expression) => `TRY_CAST(${expression} AS INTEGER)`,
+    // Its casts round, and 22.5 is no port.
+    asNumber: (expression) =>
+      `CASE WHEN TRY_CAST(${expression} AS DOUBLE) = TRY_CAST(${expression} AS INTEGER) THEN TRY_CAST(${expression} AS INTEGER) END`,
     position: call("INSTR"),
     trimmed: call("TRIM"),
     trimmedEnd: call("RTRIM"),

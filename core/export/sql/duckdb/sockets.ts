@@ -26,7 +26,7 @@ const protocol = protocolOf(`LOWER(TRIM(${protocolText}))`, dialect);
 const port =
   "CASE WHEN TYPEOF(l.port) IN ('TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'UTINYINT', 'USMALLINT', 'UINTEGER', 'UBIGINT') " +
   "THEN TRY_CAST(l.port AS INTEGER) " +
-  "WHEN TRY_CAST(l.port AS DOUBLE) = TRY_CAST(l.port AS INTEGER) THEN TRY_CAST(l.port AS INTEGER) END";
+  `ELSE ${dialect.asNumber("l.port")} END`;
 
 /** How a socket is bound, and its protocol: a number for each, NULL for those that do not count. */
 const way = { tcp: 1, udp: 2, hiddenTcp: 3, hiddenUdp: 4 } as const;
