@@ -121,7 +121,7 @@ describe("what git tracks", { skip: notUnderWine("git") }, () => {
       const { code, stdout, stderr } = await nessusAudit(["lint", "--format", "json"], { cwd });
       assert.match(
         stderr,
-        /^nessus-audit: The index of git can't be read \(.*\), so what \.gitignore leaves out/,
+        /^nessus-audit: The index of git can't be read \(.*\), so files that \.gitignore excludes were skipped/,
       );
       assert.equal(code, 2);
       assert.equal(JSON.parse(stdout).files[0].path, "a.audit");
