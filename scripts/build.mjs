@@ -48,7 +48,7 @@ const bundles = [
     // 70 MB, which are imported by name where they are needed
     external: ["@duckdb/node-api"],
     plugins: [leftOutPlugin(root), oneDoorPlugin, ruleFilesPlugin(root)],
-    // a dependency makes itself a require function from import.meta.url, which CommonJS doesn't have
+    // a dependency creates a require function from import.meta.url, which CommonJS doesn't have
     define: { "import.meta.url": "importMetaUrl" },
     banner: {
       js: '#!/usr/bin/env node\nconst importMetaUrl = require("node:url").pathToFileURL(__filename).href;',

@@ -123,7 +123,7 @@ function runOnPolicy(
   if (made !== undefined) run.keep(rule, made);
 }
 
-/** Looks at the checks one after the other, or takes what is remembered of them. */
+/** Examines the checks one after the other, or uses the remembered findings. */
 function lintChecks(context: PolicyContext, active: ActiveRules, sink: Sink, run: LintRun | undefined): void {
   const { policy } = context;
   const reports = reportsOf(active.check);

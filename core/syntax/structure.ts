@@ -152,7 +152,7 @@ class StructureBuilder {
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
       const topName = top.tag;
       if (!isTag(topName) || mayContain(topName, name)) return;
-      // Children that already don't belong here speak for a missing opening tag instead.
+      // Children that don't belong here either suggest a missing opening tag instead.
       if (!holdsKeywords(topName) && this.children.endMisplacedIn(top)) return;
       if (isConditional(topName) && this.isBranchUnopened(top, index)) return;
       const outer = this.open.findLastIndex((element) => mayContain(element.tag, name));

@@ -29,7 +29,7 @@ const sizes = 4;
 const shortest = 20;
 /** Runs of each size of which the best counts, and so many more where that looks like too much growth. */
 const rounds = { atFirst: 4, more: 8 };
-/** Milliseconds after which no larger text is asked for. */
+/** After this time, in milliseconds, no larger text is tried. */
 const slow = 4000;
 
 /** What grows faster is listed again at the end. */

@@ -62,7 +62,10 @@ const powershellPart = [
   main,
 ].join("");
 
-/** The lines after what the policies read, which say how it is read. Limits: bytes of one item, seconds of one command. */
+/**
+ * The lines after those for the items of the policies, which say how to read them. Limits: bytes of one item,
+ * seconds of one command.
+ */
 export function powershellHostPart({ bytes, seconds }: { bytes: number; seconds: number }): string {
   return [`$naMax = ${bytes}`, `$naSeconds = ${seconds}`, powershellPart.trimStart()].join("\n");
 }

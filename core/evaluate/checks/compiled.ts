@@ -5,7 +5,7 @@ import type { CheckSource } from "./check-source.ts";
 /** A check compiled for any number of hosts. */
 export interface Compiled {
   judge: Judge;
-  /** What the check looks at, which is which is known without a host. */
+  /** What the check looks at, which is known without a host. */
   needs: readonly Need[];
   /** Why the check is NOT_EVALUATED on every host: a sentence. */
   unjudged?: string;

@@ -41,7 +41,7 @@ class ShellReader {
     const last = this.#endWord() ?? this.#readDocuments();
     if (last !== undefined) return last;
     const open = this.#commands.top;
-    // Not every shell knows [[, and those that do end it in several ways.
+    // Not every shell knows [[, and those that do differ in how it ends.
     if (open?.kind === "test") throw new Uncertain();
     return (
       open &&
@@ -265,7 +265,7 @@ class ShellReader {
         this.#commands.startsCommand = true;
         return undefined;
       case "substitution":
-        // The word around it may go on.
+        // The word around it may continue.
         this.#commands.pop();
         this.#word = this.#at;
         this.#isPlain = false;

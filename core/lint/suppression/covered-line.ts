@@ -6,7 +6,7 @@ import { endOfLine, startOfLine } from "../../text/lines.ts";
 /**
  * The line at an offset, extended to whole keywords and tags: a keyword with a multi-line text counts as one
  * line, since it can't contain a comment.
- * @param leaves leaves of the tree, in order
+ * @param leaves the leaves of the tree, in order
  */
 export function coveredLine({ text }: PolicyTree, leaves: readonly Span[], offset: number): Span {
   let start = startOfLine(text, offset);

@@ -79,7 +79,8 @@ function readListeningPort(draft: Draft, record: Record, line: number): void {
   const socket = addSocket(draft, {
     proto,
     family,
-    // osquery writes the wildcard as 0.0.0.0 and ::, and nothing where the system's address could not be made a text.
+    // osquery writes the wildcard as 0.0.0.0 and ::, and nothing if the system's address could not be made a
+    // text.
     address: printed,
     port,
     state: proto === "tcp" ? "LISTEN" : null,

@@ -11,7 +11,7 @@ const untyped = "untyped-check";
 /** The rule for what leaves checks undecided: a condition, or that the scanner would not run the policy. */
 export const doubtRule = "undecided";
 
-/** What a check is a result of: its item type, as far as the name of a rule may be long on GitHub. */
+/** The rule of a check: its item type. */
 export function ruleOfCheck(type: string): string {
   return type.slice(0, 255) || untyped;
 }
