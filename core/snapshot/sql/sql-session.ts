@@ -37,7 +37,7 @@ interface Open {
  * Splits the text of a database client into queries and answers, by its prompts or by the headings of a
  * capture of queries. Takes time linear in the length of the text.
  *
- * @param source with with its text cleaned
+ * @param source with its text cleaned
  */
 export function cutQueries(source: Source): SqlExchange[] {
   const { text } = source;
