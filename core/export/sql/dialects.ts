@@ -58,7 +58,7 @@ export const dialects = {
     integer: "INTEGER",
     boolean: "BOOLEAN",
     asText: cast("VARCHAR"),
-    // Its casts round, and 22.5 is no port.
+    // Its casts round, but 22.5 is not a port.
     asNumber: (expression) =>
       `CASE WHEN TRY_CAST(${expression} AS DOUBLE) = TRY_CAST(${expression} AS INTEGER) THEN TRY_CAST(${expression} AS INTEGER) END`,
     position: call("INSTR"),
