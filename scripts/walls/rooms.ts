@@ -608,7 +608,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "test/not-here.ts": { imports: [], packages: [] },
   "test/measure": {
     imports: ["core", "test/core", "test/mutation"],
-    packages: ["@duckdb/node-api", "node:"],
+    packages: ["@duckdb/node-api", "fast-check", "node:"],
   },
   "test/mutation": { imports: ["core", "test/core"], packages: ["node:"] },
   "test/samples.test.ts": { imports: ["core"], packages: ["node:"] },
