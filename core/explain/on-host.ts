@@ -43,7 +43,7 @@ export function explainOpenPorts(
     open.set(where, `${where}${owned} on ${inlineCode(socket.address)}`);
   }
   const host = escapeMarkdown(name);
-  if (open.size === 0) return `${host} has none of them open.`;
+  if (open.size === 0) return `${host} shows none of them open.`;
   const shown = [...open.values()].slice(0, mostNames);
   const more = open.size - shown.length;
   return `Open on ${host}: ${shown.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`;

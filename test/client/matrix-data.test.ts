@@ -46,7 +46,7 @@ test("a cell below a condition says what it would be", () => {
     outcomes.map(({ status, ifReached }) => [status, ifReached]),
     [["UNDECIDED", "FAILED"]],
   );
-  assert.match(detailsOf(own)[0] ?? "", /^Not decided is the condition above: The snapshot holds no file/);
+  assert.match(detailsOf(own)[0] ?? "", /^The condition above is undecided: The snapshot holds no file/);
 });
 
 test("a check that reports on no host has no row, and one that reports on some has empty cells", () => {

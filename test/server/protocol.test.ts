@@ -305,7 +305,7 @@ for (const [name, { source, problem }] of Object.entries(badSnapshots)) {
 withPolicy("a setting says how large a snapshot may be", policy, async () => {
   const large = { name: "large.txt", text: netstat + " \n".repeat(1024 * 1024) };
   settings["nessusAudit.snapshot.maxMegabytes"] = 1;
-  assert.match((await verdictsOn(large)).problem ?? "", /large\.txt has 2 MB, and the editor reads 1 MB/);
+  assert.match((await verdictsOn(large)).problem ?? "", /large\.txt has 2 MB, but the editor reads only 1 MB/);
   settings["nessusAudit.snapshot.maxMegabytes"] = 3;
   assert.equal((await verdictsOn(large)).problem, undefined);
   delete settings["nessusAudit.snapshot.maxMegabytes"];
@@ -360,7 +360,7 @@ withPolicy("the verdict says whose list the user may vouch for", policy, async (
 
 withPolicy("a policy without a check that is judged is said to have none", "", async () => {
   const { problem, hosts } = await evaluate(pasted(netstat));
-  assert.match(problem ?? "", /No check of this policy .*Add/);
+  assert.match(problem ?? "", /None of the checks in this policy .*Add/);
   assert.deepEqual(
     hosts.flatMap(({ verdicts }) => verdicts),
     [],

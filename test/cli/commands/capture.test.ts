@@ -240,11 +240,11 @@ describe("capture for devices and databases", () => {
     );
     assert.match(
       await said("m.audit", "--for", "sql"),
-      /it has db_type "Fern", for which no client is known/,
+      /it has db_type "Fern", which no known client is for/,
     );
     assert.match(
       await said("r.audit", "d.audit", "--for", "aix"),
-      /r\.audit is not a policy for Unix: add --for cisco-ios/,
+      /r\.audit is not a policy for Unix: use --for cisco-ios/,
     );
   });
 

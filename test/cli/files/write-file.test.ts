@@ -77,7 +77,7 @@ describe("writeWhole", () => {
     execFileSync("mkfifo", [pipe]);
     const told = assert.rejects(
       writeWhole(pipe, "x".repeat(1_000_000), "pipe"),
-      /^Error: pipe could not be written: whoever reads it has gone\.$/,
+      /^Error: pipe could not be written: the reader has closed it\.$/,
     );
     const reader = await open(pipe, "r");
     await reader.read(Buffer.alloc(10), 0, 10);

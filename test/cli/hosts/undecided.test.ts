@@ -68,7 +68,7 @@ describe("the exit code of check", () => {
       args: ["web.audit", "-s", "selected.txt", "--unlisted-protocol", "closed"],
       code: 0,
       stdout: /1 passed/,
-      stderr: /^note: --unlisted-protocol is of an earlier version: write --unknown-ports/,
+      stderr: /^note: --unlisted-protocol was renamed: write --unknown-ports/,
     },
     {
       args: ["both.audit", "-s", "whole.txt"],
@@ -81,7 +81,7 @@ describe("the exit code of check", () => {
       args: ["gated.audit", "-s", "open.txt"],
       code: 2,
       stdout: /1 undecided/,
-      stderr: /No check is decided: all of them depend on conditions that are not\. .*# condition: PASSED/,
+      stderr: /No check is decided: all of them depend on undecided conditions\. .*# condition: PASSED/,
     },
     { args: ["gated.audit", "-s", "open.txt", "--fail-on", "failed"], code: 0, stdout: /1 undecided/ },
     {
@@ -137,7 +137,7 @@ describe("check --expect", () => {
       expected: "ERROR",
       snapshot: selected,
       code: 0,
-      stderr: /host\.txt:1: write # expect: UNDECIDED "No telnet and no FTP"; ERROR is only what/,
+      stderr: /host\.txt:1: write # expect: UNDECIDED "No telnet and no FTP"; only the scanner itself reports ERROR/,
     },
     { expected: "PASSED", snapshot: selected, code: 1, stderr: /but in web\.audit it is UNDECIDED: / },
     { expected: "UNDECIDED", snapshot: open, code: 1, stderr: /but in web\.audit it is FAILED: / },
@@ -203,7 +203,7 @@ describe("a run that lacks what commands and files show", () => {
     const many = await nessusAudit(["check", "many.audit", "-s", "whole.txt"], { cwd });
     assert.equal(
       many.stderr,
-      "note: 5 verdicts lack what a command or a file shows. nessus-audit capture many.audit makes a script that prints it all.\n",
+      "note: 5 verdicts need the output of a command or a file. nessus-audit capture many.audit writes a script that prints all of it.\n",
     );
     assert.equal(many.code, 1);
   });

@@ -72,7 +72,7 @@ const cases: Case[] = [
       symlinkSync(".", join(cwd, "again"));
       return undefined;
     },
-    says: /^nessus-audit: again is a symbolic link to a folder that it is in; it was not followed\./,
+    says: /^nessus-audit: again is a symbolic link to a folder that contains it, so it was not followed\./,
   },
   {
     name: "a folder that disappears",
@@ -113,7 +113,7 @@ const cases: Case[] = [
       return undefined;
     },
     args: ["--cache", "."],
-    says: /^note: a\.audit: 11500 more findings are left out: of a rule the gravest 500 are shown, and 10,000 in all\. Correct some of these first\.\n$/,
+    says: /^note: a\.audit: 11500 more findings are left out: the gravest 500 of each rule are shown, and 10,000 in all\. Correct some of these first\.\n$/,
     code: 1,
   },
   {
@@ -207,7 +207,7 @@ describe("a disk without room", { skip: notOnWindows("a full disk") }, () => {
     const result = await ended(spawn("bash", args, { cwd }));
     assert.match(
       result.stderr,
-      /out\/report\.json could not be written: it is larger than you may write\.\n$/,
+      /out\/report\.json could not be written: it is larger than you are allowed to write\.\n$/,
     );
     assert.equal(result.code, 2);
     assert.deepEqual(readdirSync(join(cwd, "out")), ["report.json"]);

@@ -90,7 +90,7 @@ describe("a report", () => {
     );
     const { hosts, warnings } = readScannerResults(text.slice(0, text.indexOf("<see>") + 4));
     assert.deepEqual(hosts[0]?.results, [{ check: "A", result: "FAILED", line: 2 }]);
-    assert.match(warnings.join(), /breaks off on line 2, inside the finding that starts on line 2/);
+    assert.match(warnings.join(), /is cut off on line 2, inside the finding that starts on line 2/);
   });
 
   it("says which finding of a compliance plugin has no result, and which line is broken", () => {
@@ -145,6 +145,6 @@ describe("an export as CSV", () => {
 
   it("tells of rows without a check, and of an end inside a row", () => {
     const { warnings } = readScannerResults(`${header}${row("FAILED", "a", "?")}1,,FAILED,a,tcp,0,x,"cut`);
-    assert.match(warnings.join(" "), /2 findings .* see line 2 .*breaks off inside its last row/);
+    assert.match(warnings.join(" "), /2 findings .* see line 2 .*is cut off inside its last row/);
   });
 });

@@ -76,7 +76,7 @@ test("a report that is cut off is read as far as it goes, and says so", () => {
     hosts[0]?.results.map(({ check }) => check),
     ["One"],
   );
-  assert.match(warnings.join(), /breaks off in line \d+/);
+  assert.match(warnings.join(), /is cut off on line \d+/);
 });
 
 test("never throws", () => {

@@ -37,7 +37,7 @@ check(
   "only before the first check",
   item.replace(
     "  description",
-    "  # hosts: web-*\n# ^^^^^^^^^^^^^^ hint[malformed-hosts]: Only a # hosts: comment before the first check counts. …\n  description",
+    "  # hosts: web-*\n# ^^^^^^^^^^^^^^ hint[malformed-hosts]: A # hosts: comment counts only before the first check. …\n  description",
   ),
 );
 

@@ -68,7 +68,7 @@ const cases: {
   reg_item    : "Leaf"
 </custom_item>`),
     summary:
-      /^The script reads 1 key, file or list\. Not asked for, 1 thing: HKCU\\Fern \(HKCU is the hive of .*\)\.$/,
+      /^The script reads 1 key, file or list\. 1 thing is not asked for: HKCU\\Fern \(HKCU is the hive of .*\)\.$/,
     has: ["naValues 'HKEY_LOCAL_MACHINE\\SOFTWARE\\/etc/ssh' @('Leaf')", "#   web.audit"],
     language: "powershell",
   },
@@ -96,14 +96,14 @@ const cases: {
   {
     name: "is not made of nothing for a network device",
     policy: '<check_type:"Cisco">\n</check_type>\n',
-    problem: /no check that reads anything/,
+    problem: /No check of the policy reads anything/,
   },
-  { name: "is not made of nothing", policy: unix(""), problem: /no check that reads anything/ },
+  { name: "is not made of nothing", policy: unix(""), problem: /No check of the policy reads anything/ },
   {
     name: "is not made of commands alone without them",
     policy: unix(kernel),
     params: { withoutCommands: true },
-    problem: /nothing but the output of its commands/,
+    problem: /only the output of its commands/,
   },
 ];
 

@@ -111,7 +111,7 @@ test("every host has its own decisions, and one that can't be read has none", as
 
 test("a policy with nothing to show says so for all hosts, and has no decisions either", async () => {
   const { problem, hosts } = await onHosts(unix(neverJudged), open);
-  assert.match(problem ?? "", /No check of this policy/);
+  assert.match(problem ?? "", /None of the checks in this policy/);
   assert.deepEqual(
     hosts.map(({ verdicts, decisions }) => [verdicts.map(({ status }) => status), decisions]),
     [[["NOT_EVALUATED"], []]],

@@ -115,7 +115,7 @@ checkHover("an element that means no port", ports("1024-<|>65535"), {
 checkHover("an element that is no regular expression", ports("80[<|>"), { on: "80[", says: [/\\\[/] });
 checkHover("a variable in a port list", ports("22,@PO<|>RT@"), {
   on: "@PORT@",
-  says: [/Nothing declares it/],
+  says: [/It is not declared/],
 });
 checkHover("the keyword of a port list", ports("22").replace("ports :", "po<|>rts :"), {
   on: "ports",
@@ -204,7 +204,7 @@ checkHover("an MD5 that it does not have", md5("1111111111111111<|>1111111111111
 });
 checkHover("what is no MD5", md5("12<|>34"), {
   on: '"1234"',
-  says: [/32 hex digits; this is something else/],
+  says: [/This is not an MD5, which has 32 hex digits/],
 });
 
 const banner = check(
@@ -212,7 +212,7 @@ const banner = check(
 );
 checkHover("a pattern, as the engine reads it", banner, {
   on: '"^PASS_M\\\\S+"',
-  says: [/- `PASS_M` this text\n- `\\S\+` once or more: no blank, tab or line break/],
+  says: [/- `PASS_M` this text\n- `\\S\+` one or more times: a character other than a blank, tab or line break/],
 });
 
 test("a pattern with what it matches on the host that is shown", () => {

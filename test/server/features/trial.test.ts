@@ -82,7 +82,7 @@ test("it is reported that a check is gone", () => {
     defaultEvaluateOptions,
   );
   assert.equal(verdict, undefined);
-  assert.match(problem ?? "", /not in the policy any more/);
+  assert.match(problem ?? "", /no longer in the policy/);
 });
 
 const texts: { name: string; check: string; reads: [string, string]; text: string | undefined }[] = [

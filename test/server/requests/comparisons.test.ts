@@ -113,7 +113,7 @@ test("verdicts on an open policy are compared with the scanner's results", async
   );
   assert.match(shared.text, /- ours: `FAILED`\n {2}- scanner: `PASSED`/);
   assert.doesNotMatch(shared.text, /friday|secret|192\.168/);
-  assert.match(alone.problem ?? "", /No host of this workspace is named sunday/);
+  assert.match(alone.problem ?? "", /No host in this workspace is named sunday/);
   assert.match(none.problem ?? "", /scan\.nessus has no results/);
   assert.match(closed.problem ?? "", /open/);
 });

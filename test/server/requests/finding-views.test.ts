@@ -157,7 +157,7 @@ const unusable: { name: string; file?: ReadFileResult; says: RegExp }[] = [
   {
     name: "is outside the workspace",
     file: { problem: "This is outside the workspace, so it was not read." },
-    says: /ci\/known\.json is not used: This leads out/,
+    says: /ci\/known\.json is not used: This is outside/,
   },
 ];
 for (const { name, file, says } of unusable) {

@@ -339,7 +339,7 @@ describe("a capture script for Windows", () => {
       }),
     ]);
     assert.match(script, /^# It writes one file, nessus-audit-\*\.inf/m);
-    assert.match(script, /^# It asks for Win32_Product: .* may repair it\.$/m);
+    assert.match(script, /^# It asks for Win32_Product, which .* perhaps repair it\.$/m);
   });
 
   it("takes limits", () => {

@@ -171,7 +171,7 @@ const cases: Expected[] = [
   [
     "a pattern that can't be decided",
     command("lsmod", 'expect : "(n)fs.*\\\\1"'),
-    "UNDECIDED (undocumented) c: The pattern of expect uses a back reference, which can't be decided here.",
+    "UNDECIDED (undocumented) c: The pattern of expect uses a back reference, which can't be matched here.",
   ],
   [
     "a pattern that is broken",

@@ -53,7 +53,7 @@ check(
     host: "tcp        0      0 192.0.2.7:22            198.51.100.3:40112      ESTABLISHED\n",
   },
   [
-    "UNDECIDED (partial) deny: The rows are of connected TCP sockets only, and nothing shows that open ports were asked for. Not known: 23.",
+    "UNDECIDED (partial) deny: The rows are only of connected TCP sockets, so the command may not have listed open ports. Not known: 23.",
     "UNDECIDED (partial) deny: Neither a command line nor a header shows that every open UDP port is listed. Not known: 161.",
   ],
 );

@@ -71,12 +71,12 @@ const cases: [name: string, check: string[], expected: string | RegExp][] = [
   [
     "a note is no line of a grammar",
     ["GRAMMAR_CHECK", "regex : '^x'"],
-    /^UNDECIDED: A part of \/etc\/shadow was taken out/,
+    /^UNDECIDED: A part of \/etc\/shadow was removed/,
   ],
   [
     "a note is no banner",
     ["BANNER_CHECK", 'content : "left out"', "is_substring : YES"],
-    /^UNDECIDED: A part of \/etc\/shadow was taken out/,
+    /^UNDECIDED: A part of \/etc\/shadow was removed/,
   ],
 ];
 for (const [name, check, expected] of cases) {

@@ -69,7 +69,7 @@ const cases: Expected[] = [
   [
     "some selected lines match",
     check(lines, 'regex : "[A-Z]"', 'expect : "PASS"'),
-    `UNDECIDED (undocumented) x: Some of the lines that regex selects match expect and others do not, in ${what("PASS FAIL")}, and Tenable does not document whether one is enough.`,
+    `UNDECIDED (undocumented) x: Only some of the lines that regex selects match expect, in ${what("PASS FAIL")}, and Tenable does not document whether one is enough.`,
   ],
   [
     "not_expect fails on one line",

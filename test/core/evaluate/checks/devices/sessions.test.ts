@@ -248,7 +248,7 @@ test("a saved configuration without a last line is taken as whole, and a note sa
   };
   assert.match(
     notesOf('not_expect : "telnet"', saved).join(),
-    /nothing shows that it ends where the text does/,
+    /so it may be cut off/,
   );
   assert.deepEqual(notesOf('expect : "ntp server"', saved), []);
   const session = `ops@nw4> show configuration | display set\n${saved}\nops@nw4> `;
