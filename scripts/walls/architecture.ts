@@ -22,7 +22,7 @@ function roomTable(rooms: Rooms): string {
   const rows = Object.entries(rooms).flatMap(([name, { is }]) =>
     is === undefined ? [] : [`| \`${name}\` | ${is} |`],
   );
-  return ["| room | what lives there |", "| --- | --- |", ...rows, ""].join("\n");
+  return ["| room | what it does |", "| --- | --- |", ...rows, ""].join("\n");
 }
 
 /** Rooms that are drawn as one: their walls are in the table, and would hide the others in the picture. */

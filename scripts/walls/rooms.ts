@@ -14,64 +14,64 @@ export interface Room {
 /** Who may import whom. Nothing else can be imported: a test reads every import, including those of types. */
 export const rooms: Readonly<Record<string, Room>> = {
   schema: {
-    is: "Data: what each check type accepts. The one source for validation, completion, hover and reference pages.",
+    is: "Data: what each check type accepts. The single source for validation, completion, hovers and reference pages.",
     imports: [],
   },
   "package.json": { is: "The manifest of the extension and the command line.", imports: [] },
   "core/text": {
-    is: "What is about any text: offsets, lines, edits, words for counts, what is escaped where it is printed, the word that was meant.",
+    is: "Helpers for any text: offsets, lines, edits, plurals, escaping, and the word that was probably meant.",
     imports: [],
   },
   "core/schema": {
-    is: "Typed access to `schema/`, and what policies of a repository add to it.",
+    is: "Typed access to `schema/`, with what a repository adds to it.",
     imports: ["core/text", "schema"],
   },
   "core/syntax": {
-    is: "Text to tokens, statements and a tree; blanks and comments can be had back, so that a tree prints to the same text.",
+    is: "Parses text to tokens, statements and a tree. Blanks and comments are kept, so a tree prints back to the same text.",
     imports: ["core/schema", "core/text"],
     packages: ["chevrotain"],
   },
   "core/regex": {
-    is: "The regular expressions that users write, and globs: a tree with offsets (`syntax/`), sets of `characters/`, an `automaton/` that never backtracks, `matching/` texts with it, and `questions/` about a pattern alone.",
+    is: "Users' regular expressions and globs: a tree with offsets (`syntax/`), sets of `characters/`, an `automaton/` that never backtracks, `matching/` with it, and `questions/` about a pattern itself.",
     imports: ["core/text"],
   },
   "core/xml": {
-    is: "XML to a tree, without entities and DTDs, and the part of `xpath/` and `xsl/` that is computed on it, in bounded time.",
+    is: "Parses XML to a tree, without entities and DTDs, and evaluates a subset of `xpath/` and `xsl/` on it in bounded time.",
     imports: ["core/text"],
     packages: ["saxes"],
   },
   "core/jq": {
-    is: "JSON to values, and the part of jq 1.7 that is computed on them, in bounded time.",
+    is: "Parses JSON, and evaluates a subset of jq 1.7 on it in bounded time.",
     imports: ["core/regex", "core/text"],
   },
   "core/languages": {
-    is: "The other languages that values hold, such as shell, SQL and XSL: where a text is cut off, in one pass and only where it is certain.",
+    is: "Other languages inside values, such as shell, SQL and XSL: finds mistakes that are certain, in one pass.",
     imports: ["core/text"],
   },
-  "core/ports": { is: "PortSet, port elements, port lists.", imports: ["core/regex", "core/text"] },
+  "core/ports": { is: "Port sets, port elements and port lists.", imports: ["core/regex", "core/text"] },
   "core/semantics": {
-    is: "What a tree means: checks, conditions, variables, open-port checks in both dialects.",
+    is: "The meaning of a tree: checks, conditions, variables, and open-port checks in both dialects.",
     imports: ["core/regex", "core/schema", "core/syntax", "core/text"],
   },
   "core/observations": {
-    is: "What a host shows beside its sockets: outputs of commands, text and status of files, packages, services, and for Windows the registry, settings, rows of WMI, accounts and access lists; what is absent, and what is unknown.",
+    is: "What a host shows besides sockets: command outputs, text and status of files, packages, services, and for Windows the registry, settings, WMI rows, accounts and access lists. Each is present, absent or unknown.",
     imports: ["core/regex", "core/text"],
   },
   "core/snapshot": {
-    is: "A text to snapshots: who takes a line, as tables in `reading/`, one reader for each output in `readers/`, the kinds of rows with named columns in `records/`, what a command line lists in `commands/`, Windows in `registry/`, `settings/`, `wmi/`, `accounts/` and `access/`, IBM i in `ibm-i/`, texts without a prompt in `lone-texts/`, and taking names out of a text in `anonymise/`.",
+    is: "Reads text to snapshots: `reading/` assigns lines to readers, `readers/` has one reader for each output, `records/` the kinds of rows with named columns, `commands/` what a command line lists; Windows is in `registry/`, `settings/`, `wmi/`, `accounts/` and `access/`, IBM i in `ibm-i/`, text without a prompt in `lone-texts/`; `anonymise/` replaces names.",
     imports: ["core/observations", "core/ports", "core/text"],
     packages: ["saxes"],
   },
   "core/targets": {
-    is: "Which hosts a policy is for: lists of hosts in policies and configurations, and what decides without them.",
+    is: "Decides which hosts a policy is for: from host lists in policies and configurations, or from its platform.",
     imports: ["core/regex", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
   "core/findings": {
-    is: "What a rule reports, and which of its fixes are made.",
+    is: "Findings, and the choice of fixes to apply.",
     imports: ["core/syntax", "core/text"],
   },
   "core/rules": {
-    is: "One file for each rule, in a folder for each family, with its examples as policies beside it.",
+    is: "One file for each rule, in a folder for each family, next to its examples.",
     imports: [
       "core/findings",
       "core/languages",
@@ -85,15 +85,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   "core/lint": {
-    is: "Runs the rules, remembers what they found, and leaves out what a policy suppresses.",
+    is: "Runs the rules, remembers their findings between edits, and applies suppressions.",
     imports: ["core/findings", "core/rules", "core/schema", "core/semantics", "core/syntax", "core/text"],
   },
   "core/format": {
-    is: "The layout of a policy: the style that it shows, and the edits that hold all of it to that.",
+    is: "Formats a policy: detects its style, and computes the edits that apply it throughout.",
     imports: ["core/syntax", "core/text"],
   },
   "core/evaluate": {
-    is: "Policy × snapshot to verdicts with evidence, three-valued through conditions; a file in `checks/` for each kind of check.",
+    is: "Evaluates a policy on a snapshot: verdicts with evidence, three-valued through conditions; one file in `checks/` for each kind of check.",
     imports: [
       "core/jq",
       "core/observations",
@@ -108,11 +108,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   "core/generate": {
-    is: "A policy that hosts pass, made from what they show.",
+    is: "Generates a policy that given hosts pass.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax", "core/text"],
   },
   "core/export": {
-    is: "What policies ask of hosts, as data and never as a pattern; in `sql/` as one statement for a database, in `osquery/` as queries for its servers.",
+    is: "Turns checks into plans, plain data without patterns, and those into one SQL statement (`sql/`) or osquery queries (`osquery/`).",
     imports: [
       "core/evaluate",
       "core/observations",
@@ -125,32 +125,32 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   "core/capture-script": {
-    is: "What policies read on a host, and the script that prints it: for a POSIX shell, and for PowerShell in `windows/`.",
+    is: "Lists what policies read on a host, and writes the script that prints it: for a POSIX shell, and for PowerShell in `windows/`.",
     imports: ["core/evaluate", "core/observations", "core/semantics", "core/text"],
   },
   "core/compare": {
-    is: "What changed in the ports of two policies, between two snapshots, or in the verdicts on them.",
+    is: "Compares the ports of two policies, two snapshots, or the verdicts on them.",
     imports: ["core/evaluate", "core/ports", "core/semantics", "core/snapshot", "core/syntax"],
   },
   "core/editions": {
-    is: "Two editions of a policy, check by check: which check is which, what has changed, and merging changes into the next one.",
+    is: "Compares two editions of a policy check by check, and merges changes into the next edition.",
     imports: ["core/ports", "core/semantics", "core/syntax", "core/text"],
   },
   "core/inventory": {
-    is: "Lists of the checks of policies, and of the controls that they cover.",
+    is: "Lists the checks of policies, and the controls that they cover.",
     imports: ["core/editions", "core/semantics"],
   },
   "core/fill": {
-    is: "Fills in the variables of a policy: where each is named, and how a value is written there.",
+    is: "Fills in the variables of a policy: finds each use, and escapes the value for its place.",
     imports: ["core/schema", "core/semantics", "core/syntax", "core/text"],
   },
   "core/results": {
-    is: "The scanner's own results in its reports, and where our verdicts differ from them.",
+    is: "Reads the scanner's reports, and compares its results with our verdicts.",
     imports: ["core/evaluate", "core/schema", "core/semantics", "core/snapshot"],
     packages: ["saxes"],
   },
   "core/config": {
-    is: "`.nessus-audit.json`: reading it, what it extends, and what it says about one policy; files come from the caller.",
+    is: "Reads `.nessus-audit.json` and what it extends, and applies it to a policy. The caller reads the files.",
     imports: [
       "core/findings",
       "core/evaluate",
@@ -165,7 +165,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["jsonc-parser"],
   },
   "core/report": {
-    is: "Findings, verdicts and comparisons to text, JSON, SARIF and more: one file for each format.",
+    is: "Writes findings, verdicts and comparisons as text, JSON, SARIF and more: one file for each format.",
     imports: [
       "core/findings",
       "core/compare",
@@ -184,11 +184,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["sarif"],
   },
   "core/baseline": {
-    is: "Findings that are known: the file that lists them, and which findings of a policy it knows.",
+    is: "Reads and writes baselines: files that list known findings.",
     imports: ["core/config", "core/findings", "core/report", "core/text"],
   },
   "core/explain": {
-    is: "What there is to say about a word of the language, a value or a rule: once for hovers, terminals and generated pages.",
+    is: "Explains words of the language, values and rules, for hovers, terminals and generated pages alike.",
     imports: [
       "core/lint",
       "core/ports",
@@ -202,11 +202,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   "core/refactor": {
-    is: "Changes of a policy that its author asks for: lists, conditions, variables, dialects.",
+    is: "Refactorings: lists, conditions, variables, dialects.",
     imports: ["core/ports", "core/semantics", "core/syntax", "core/text"],
   },
   "core/suggest": {
-    is: "What a host shows that a policy may name, for who is writing one: open ports, processes, paths, commands.",
+    is: "Suggests what a host shows to someone writing a policy: open ports, processes, paths, commands.",
     imports: ["core/observations", "core/ports", "core/snapshot"],
   },
   "core/editor.ts": {
@@ -310,7 +310,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   live: {
-    is: "Lists the sockets of this machine: fixed commands, no shell.",
+    is: "Lists the sockets of this machine with fixed commands, without a shell.",
     imports: ["core/capture.ts"],
     packages: ["node:"],
   },
@@ -319,13 +319,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["core/protocol.ts", "server/protocol"],
   },
   "server/protocol": {
-    is: "One file for each subject that they are about.",
+    is: "The messages, one file for each subject.",
     imports: ["l10n"],
     packages: ["vscode-languageserver"],
   },
-  "server/base64.ts": { is: "Bytes as messages carry them.", imports: [] },
+  "server/base64.ts": { is: "Encodes and decodes bytes in messages.", imports: [] },
   "server/edge": {
-    is: "What every message passes first: it holds each to the protocol.",
+    is: "Validates every message before anything else sees it.",
     imports: ["server/protocol.ts"],
     packages: ["vscode-languageserver"],
   },
@@ -335,7 +335,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:", "vscode-languageserver"],
   },
   "server/edge/transport.ts": {
-    is: "The channel that the command line of the server names.",
+    is: "Opens the channel that the server's command line names.",
     imports: ["server/edge/stream-reader.ts"],
     packages: ["vscode-languageserver"],
   },
@@ -345,17 +345,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["vscode-languageserver"],
   },
   "server/configuration/read-local-file.ts": {
-    is: "Reads configurations for editors that don't hand them over.",
+    is: "Reads configurations from disk, for editors that don't send them.",
     imports: ["server/protocol.ts"],
     packages: ["node:"],
   },
   "server/documents": {
-    is: "The open policies, and what is at a place in one.",
+    is: "The open policies, and lookups by position in them.",
     imports: ["core/editor.ts", "server/base64.ts", "server/configuration", "server/protocol.ts"],
     packages: ["vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "server/snapshots": {
-    is: "The snapshots that requests bring along or name.",
+    is: "The snapshots that requests contain or name.",
     imports: ["core/editor.ts", "l10n", "server/base64.ts", "server/protocol.ts"],
   },
   "server/features": {
@@ -364,7 +364,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "server/requests": {
-    is: "Which request is answered by which feature.",
+    is: "Routes requests to features.",
     imports: [
       "core/editor.ts",
       "l10n",
@@ -378,7 +378,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   "server/server.ts": {
-    is: "Puts a server together, for any host.",
+    is: "Assembles a server for any host.",
     imports: [
       "l10n",
       "server/configuration",
@@ -391,16 +391,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["vscode-languageserver"],
   },
   "server/main.ts": {
-    is: "Starts it where it finds itself: the entry of its bundle.",
+    is: "The entry of the bundle: starts it under Node or in a browser.",
     imports: ["server/browser.ts", "server/node.ts", "server/server.ts"],
   },
   "server/node.ts": {
-    is: "Starts it under Node.",
+    is: "Starts the server under Node.",
     imports: ["live", "server/configuration", "server/edge", "server/protocol.ts", "server/server.ts"],
     packages: ["node:", "vscode-languageserver"],
   },
   "server/browser.ts": {
-    is: "Starts it in the worker of a browser.",
+    is: "Starts the server in a browser's worker.",
     imports: ["server/edge", "server/protocol.ts", "server/server.ts"],
     packages: ["vscode-languageserver"],
   },
@@ -409,7 +409,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [],
   },
   client: {
-    is: "VS Code: one file for each command, view and controller; `client/verdicts` has what all views show.",
+    is: "The VS Code extension: one file for each command, view and controller; `client/verdicts` serves all views.",
     imports: [
       "client/matrix/matrix-data.ts",
       "client/matrix/matrix-words.ts",
@@ -420,7 +420,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["vscode", "vscode-languageclient"],
   },
   "client/main.ts": {
-    is: "Starts the extension where it finds itself: the entry of its bundle.",
+    is: "The entry of the bundle: starts the extension in either extension host.",
     imports: ["client", "client/node.ts", "l10n"],
     packages: ["vscode"],
   },
@@ -430,53 +430,53 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:", "vscode", "vscode-languageclient"],
   },
   "client/matrix/matrix-data.ts": {
-    is: "What the page of the matrix and its panel tell each other.",
+    is: "The messages between the matrix page and its panel.",
     imports: ["client/matrix/matrix-words.ts", "core/views.ts", "server/protocol.ts"],
   },
   "client/matrix/matrix-words.ts": {
-    is: "What the page of the matrix says by itself.",
+    is: "The texts of the matrix page.",
     imports: ["core/views.ts", "l10n", "server/protocol.ts"],
   },
   webview: {
-    is: "The page of the matrix and the port map: the one room that knows the DOM.",
+    is: "The page of the matrix and the port map: the only room that uses the DOM.",
     imports: ["client/matrix/matrix-data.ts", "client/matrix/matrix-words.ts", "core/views.ts"],
   },
   "rule-files": {
-    is: "What people read about each rule, from the files beside it; a bundle has it built in.",
+    is: "The documentation of each rule, read from the files next to it; bundles contain it.",
     imports: [],
     packages: ["node:"],
   },
   library: {
-    is: "What other programs import: functions on texts and plain data, and all that versions promise.",
+    is: "The public API for other programs: functions on text and plain data, under semantic versioning.",
     imports: ["core/library.ts", "package.json", "rule-files"],
   },
   "cli/options": {
-    is: "What the words of a command line mean.",
+    is: "Parses the arguments of a command line.",
     imports: ["core/command-line.ts"],
     packages: ["node:"],
   },
   "cli/output": {
-    is: "What is printed, and how it is made harmless.",
+    is: "Prints output, with control characters escaped.",
     imports: ["cli/files", "cli/options", "core/command-line.ts", "package.json", "rule-files"],
     packages: ["diff", "node:"],
   },
   "cli/files": {
-    is: "What may be read: `find/` looks for policies, `write/` writes them.",
+    is: "Reads files within limits; `find/` looks for policies, `write/` writes files atomically.",
     imports: ["cli/options", "cli/output", "core/command-line.ts", "live"],
     packages: ["ignore", "node:"],
   },
   "cli/lint": {
-    is: "One run over many policies, with threads, `cache/` and `fix/`.",
+    is: "Lints many policies in one run, with threads, a `cache/` and `fix/`.",
     imports: ["cli/files", "cli/options", "cli/output", "core/command-line.ts", "package.json"],
     packages: ["node:"],
   },
   "cli/hosts": {
-    is: "Hosts as the command line names them, and the policies that are evaluated on them.",
+    is: "Reads the hosts that a command line names, and evaluates policies on them.",
     imports: ["cli/files", "cli/options", "cli/output", "core/command-line.ts", "live"],
     packages: ["node:"],
   },
   "cli/inventory": {
-    is: "Inventories of many hosts, which a database in the process reads.",
+    is: "Evaluates policies on inventories of many hosts, with a database in the process.",
     imports: ["cli/hosts", "cli/options", "cli/output", "core/command-line.ts"],
     packages: ["@duckdb/node-api", "node:"],
   },
@@ -508,20 +508,20 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:"],
   },
   "cli/main.ts": {
-    is: "The entry of its source.",
+    is: "The entry when it runs from source.",
     imports: ["cli/start.ts"],
   },
   "cli/bundle.ts": {
-    is: "The entry of the bundle: the program where it is started, the library where it is loaded.",
+    is: "The entry of the bundle: the program when started, the library when imported.",
     imports: ["cli/start.ts", "library"],
   },
   "cli/source-thread.mjs": {
-    is: "Starts a thread of it from its source.",
+    is: "Starts a thread when it runs from source.",
     imports: ["cli/main.ts"],
     packages: ["tsx"],
   },
   scripts: {
-    is: "What builds, packs, measures and writes the generated pages.",
+    is: "Builds, packs, measures, and writes the generated pages.",
     imports: ["cli", "core/pages.ts", "rule-files"],
     packages: [
       "@vscode/test-web",

@@ -305,7 +305,10 @@ for (const [name, { source, problem }] of Object.entries(badSnapshots)) {
 withPolicy("a setting says how large a snapshot may be", policy, async () => {
   const large = { name: "large.txt", text: netstat + " \n".repeat(1024 * 1024) };
   settings["nessusAudit.snapshot.maxMegabytes"] = 1;
-  assert.match((await verdictsOn(large)).problem ?? "", /large\.txt has 2 MB, but the editor reads only 1 MB/);
+  assert.match(
+    (await verdictsOn(large)).problem ?? "",
+    /large\.txt has 2 MB, but the editor reads only 1 MB/,
+  );
   settings["nessusAudit.snapshot.maxMegabytes"] = 3;
   assert.equal((await verdictsOn(large)).problem, undefined);
   delete settings["nessusAudit.snapshot.maxMegabytes"];

@@ -137,7 +137,8 @@ describe("check --expect", () => {
       expected: "ERROR",
       snapshot: selected,
       code: 0,
-      stderr: /host\.txt:1: write # expect: UNDECIDED "No telnet and no FTP"; only the scanner itself reports ERROR/,
+      stderr:
+        /host\.txt:1: write # expect: UNDECIDED "No telnet and no FTP"; only the scanner itself reports ERROR/,
     },
     { expected: "PASSED", snapshot: selected, code: 1, stderr: /but in web\.audit it is UNDECIDED: / },
     { expected: "UNDECIDED", snapshot: open, code: 1, stderr: /but in web\.audit it is FAILED: / },

@@ -72,7 +72,11 @@ describe("lint --baseline", () => {
     { name: "of a later version", baseline: '{"version":2}', says: /its version is 2, and only 1 is known/ },
     { name: "without a version", baseline: "{}", says: /its version is missing/ },
     { name: "without findings", baseline: '{"version":1}', says: /its findings are missing/ },
-    { name: "with a comment", baseline: '{"version":1 /**/, "findings":{}}', says: /it has comments or trailing commas/ },
+    {
+      name: "with a comment",
+      baseline: '{"version":1 /**/, "findings":{}}',
+      says: /it has comments or trailing commas/,
+    },
     { name: "nested deeply", baseline: "[".repeat(200_000), says: /nested too deeply/ },
     {
       name: "something else",

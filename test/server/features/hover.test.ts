@@ -212,7 +212,9 @@ const banner = check(
 );
 checkHover("a pattern, as the engine reads it", banner, {
   on: '"^PASS_M\\\\S+"',
-  says: [/- `PASS_M` this text\n- `\\S\+` one or more times: a character other than a blank, tab or line break/],
+  says: [
+    /- `PASS_M` this text\n- `\\S\+` one or more times: a character other than a blank, tab or line break/,
+  ],
 });
 
 test("a pattern with what it matches on the host that is shown", () => {

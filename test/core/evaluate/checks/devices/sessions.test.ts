@@ -246,10 +246,7 @@ test("a saved configuration without a last line is taken as whole, and a note sa
     assert.equal(verdict!.status, "PASSED");
     return verdict!.notes;
   };
-  assert.match(
-    notesOf('not_expect : "telnet"', saved).join(),
-    /so it may be cut off/,
-  );
+  assert.match(notesOf('not_expect : "telnet"', saved).join(), /so it may be cut off/);
   assert.deepEqual(notesOf('expect : "ntp server"', saved), []);
   const session = `ops@nw4> show configuration | display set\n${saved}\nops@nw4> `;
   assert.deepEqual(notesOf('not_expect : "telnet"', session), []);
