@@ -88,10 +88,7 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
     asks("/tm/sys/sshd", ".login + .inactivityTimeout", 'expect : "x"'),
     "UNDECIDED: jq stops at the answer: string and number cannot be added.",
   ],
-  [
-    asks("/tm/sys/folder", ".n", 'expect : "1"'),
-    "UNDECIDED: How jq reads the number 1.0 can't be evaluated here.",
-  ],
+  [asks("/tm/sys/folder", ".n", 'expect : "1"'), "UNDECIDED: It is not known how jq reads the number 1.0."],
   [asks("/tm/sys/folder", ".x", 'expect : "y"'), "PASSED"],
   // Answers that are not answers, or incomplete.
   [asks("/tm/sys/none", ".x", 'not_expect : "y"'), "UNDECIDED: The answer is an error."],
@@ -106,10 +103,10 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
   [asks("/tm/sys/ntp", ".servers[]", 'expect : "10"'), "UNDECIDED: The snapshot does not show the answer…"],
   [
     asks("/tm/sys/snmp", ".agentTrap", 'expect : "enabled"'),
-    "UNDECIDED: The answer is not JSON, line 1 of it.",
+    "UNDECIDED: The answer is not valid JSON, line 1 of it.",
   ],
   [asks("/tm/sys/syslog", ".x", 'not_expect : "y"'), "UNDECIDED: The snapshot does not show the answer…"],
-  [asks("/tm/sys/version", ".x", 'not_expect : "y"'), "UNDECIDED: The answer is not JSON, line 1 of it."],
+  [asks("/tm/sys/version", ".x", 'not_expect : "y"'), "UNDECIDED: The answer is not valid JSON, line 1 of it."],
   [asks("/tm/sys", ".x", 'not_expect : "y"'), "UNDECIDED: The snapshot does not show the answer…"],
   // What the check itself leaves open.
   [asks("/tm/sys/sshd", ".banner", 'regex : "."'), "UNDECIDED: A check with regex alone reports the lines…"],

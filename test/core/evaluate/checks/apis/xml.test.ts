@@ -91,7 +91,7 @@ judges("PAN-OS", { checkType: '"Palo_Alto"', text: panOs }, [
   ],
   [
     asks(ntp, `${xsl('<xsl:template match="/"><b>')}\nexpect : "x"`),
-    "UNDECIDED: What xsl_stmt says is not well-formed XML, line 1 of it.",
+    "UNDECIDED: The value of xsl_stmt is not well-formed XML, line 1 of it.",
   ],
   [asks(ntp, `${synched}\nregex : "state"`), "UNDECIDED: A check with regex alone…"],
   [asks(ntp, synched), "UNDECIDED: The check has no pattern to look for."],
@@ -132,7 +132,7 @@ judges(
   [
     [
       `type : AUDIT_VM\n${keepOld}\nnot_expect : "x"`,
-      "UNDECIDED: Which namespace of the answer the prefix audit means is not known.",
+      "UNDECIDED: It is not known which namespace of the answer the prefix audit means.",
     ],
   ],
 );
