@@ -199,7 +199,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await user.choosePath("/policies/web-server.audit");
     await page
       .locator(".notification-toast")
-      .filter({ hasText: /probably not editions of one policy/ })
+      .filter({ hasText: /probably not editions of the same policy/ })
       .waitFor();
     await user.runCommand("Notifications: Clear All Notifications");
 
