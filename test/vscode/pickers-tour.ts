@@ -277,7 +277,7 @@ export function takePickersTour(build: WebBuild): Promise<number> {
     await page
       .locator(".editor-group-container.active .tab.active")
       .dragTo(user.sideBarRow("databases", "Audit Hosts"));
-    await user.statusBar(/elsewhere\.txt is among the hosts now/).waitFor();
+    await user.statusBar(/elsewhere\.txt is now one of the hosts/).waitFor();
     await picture("dropped-host");
 
     begin("say that the list of a host is complete");

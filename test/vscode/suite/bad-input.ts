@@ -7,7 +7,7 @@ import { deleteFile, restoringFiles, writeFiles } from "./workspace-files.ts";
 
 /** Each bad input gets one answer that says what to do next. */
 const clipboards: { name: string; text: () => string; message: RegExp }[] = [
-  { name: "an empty clipboard", text: () => " \n", message: /clipboard holds no text.*Copy/i },
+  { name: "an empty clipboard", text: () => " \n", message: /clipboard has no text.*Copy/i },
   {
     name: "a clipboard of 70 MB",
     text: () => "x".repeat(70 * 1024 * 1024),
@@ -41,7 +41,7 @@ export const badInputTests: SuiteTest[] = [
       await vscode.env.clipboard.writeText(await textOf("hosts/web-1.netstat.txt"));
       assertMatch(
         await answerToEvaluating(),
-        /No check of this policy is of a kind that is judged.*Add/,
+        /None of the checks in this policy can be evaluated\. Add/,
         "answer",
       );
     },

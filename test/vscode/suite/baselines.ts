@@ -21,14 +21,14 @@ export const baselineTests: SuiteTest[] = [
 
           await writeFiles({ "audit-baseline.json": '{"name": "of another tool"}\n' });
           await vscode.commands.executeCommand("nessusAudit.writeBaseline");
-          assertMatch(api.messages().at(-1), /^audit-baseline\.json is something else/, "message");
+          assertMatch(api.messages().at(-1), /^audit-baseline\.json is not a baseline/, "message");
           assertEqual(await readFile("audit-baseline.json"), '{"name": "of another tool"}\n', "the file");
           await deleteFile("audit-baseline.json");
 
           await vscode.commands.executeCommand("nessusAudit.writeBaseline");
           assertMatch(
             api.messages().at(-1),
-            /^The baseline audit-baseline\.json knows \d+ findings? now\.$/,
+            /^The baseline audit-baseline\.json now has \d+ findings?\.$/,
             "message",
           );
           const { version, findings } = JSON.parse(await readFile("audit-baseline.json"));

@@ -79,7 +79,7 @@ const folderTests: SuiteTest[] = [
       const { document } = await open("three/wrong.audit");
       await diagnosticsWhere(document, (all) => all[0]?.severity === vscode.DiagnosticSeverity.Error);
       await vscode.commands.executeCommand("nessusAudit.writeBaseline");
-      assertMatch(api.messages().at(-1), /^The baseline audit-baseline\.json knows/, "message");
+      assertMatch(api.messages().at(-1), /^The baseline audit-baseline\.json now has/, "message");
       await diagnosticsWhere(document, (all) => all[0]?.severity === vscode.DiagnosticSeverity.Hint);
     },
   },
@@ -100,7 +100,7 @@ const bothAreThere = () => ["one", "two"].every((name) => folders().includes(nam
 
 /**
  * In a browser that has not opened a `.code-workspace` before, VS Code 1.100 starts with no folder and reads the file
- * meanwhile. Where that ends at the wrong moment the folders never come; a window that is reloaded knows them.
+ * meanwhile. If that ends at the wrong moment, the folders never come; a window that is reloaded knows them.
  */
 async function untilFoldersAreThere(): Promise<void> {
   const late = setTimeout(() => vscode.commands.executeCommand("workbench.action.reloadWindow"), 5000);
