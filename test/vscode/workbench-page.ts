@@ -63,12 +63,17 @@ export async function runSuiteInPage(url: string, timeLimitSeconds = 240): Promi
         resolve(code);
       });
     });
+    let hasStarted = false;
     await page.exposeFunction("codeAutomationLog", (_type: string, args: unknown[]) => {
       const line = args.join(" ");
-      if (isOfSuite(line)) console.log(line);
+      if (!isOfSuite(line)) return;
+      hasStarted = true;
+      console.log(line);
     });
     await page.goto(url);
-    return await ended;
+    const code = await ended;
+    if (!hasStarted) console.error(`The suite did not start.\n${pageConsole.slice(-30).join("\n")}`);
+    return code;
   } finally {
     await close();
   }
