@@ -106,7 +106,10 @@ judges("iControl REST of BIG-IP", { checkType: '"F5"', text: bigIp }, [
     "UNDECIDED: The answer is not valid JSON, line 1 of it.",
   ],
   [asks("/tm/sys/syslog", ".x", 'not_expect : "y"'), "UNDECIDED: The snapshot does not show the answer…"],
-  [asks("/tm/sys/version", ".x", 'not_expect : "y"'), "UNDECIDED: The answer is not valid JSON, line 1 of it."],
+  [
+    asks("/tm/sys/version", ".x", 'not_expect : "y"'),
+    "UNDECIDED: The answer is not valid JSON, line 1 of it.",
+  ],
   [asks("/tm/sys", ".x", 'not_expect : "y"'), "UNDECIDED: The snapshot does not show the answer…"],
   // What the check itself leaves open.
   [asks("/tm/sys/sshd", ".banner", 'regex : "."'), "UNDECIDED: A check with regex alone reports the lines…"],
