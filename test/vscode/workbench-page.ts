@@ -44,11 +44,19 @@ export async function openBrowser(url: string): Promise<OpenBrowser> {
 }
 
 /**
- * Opens a workbench that was started with a test module, shows what the suite logs, and waits for its end.
+ * Opens a workbench that was started with a test module, shows what the suite logs, and waits for its end. A page in
+ * which the suite did not even start is opened once more: VS Code sometimes does not load the module the first time.
  * @returns the exit code of the suite, 0 when all passed
  * @throws when the suite has not ended in time; the last lines of the page's console are printed then
  */
-export async function runSuiteInPage(url: string, timeLimitSeconds = 240): Promise<number> {
+export async function runSuiteInPage(url: string): Promise<number> {
+  const first = await runSuiteOnce(url);
+  return first.hasStarted ? first.code : (await runSuiteOnce(url)).code;
+}
+
+const timeLimitSeconds = 240;
+
+async function runSuiteOnce(url: string): Promise<{ code: number; hasStarted: boolean }> {
   const { page, close } = await openBrowser(url);
   const pageConsole: string[] = [];
   page.on("console", (message) => pageConsole.push(`[${message.type()}] ${message.text()}`));
@@ -73,7 +81,7 @@ export async function runSuiteInPage(url: string, timeLimitSeconds = 240): Promi
     await page.goto(url);
     const code = await ended;
     if (!hasStarted) console.error(`The suite did not start.\n${pageConsole.slice(-30).join("\n")}`);
-    return code;
+    return { code, hasStarted };
   } finally {
     await close();
   }
