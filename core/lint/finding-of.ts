@@ -35,17 +35,15 @@ const loudness: Record<Severity, number> = { hint: 0, warning: 1, error: 2 };
 
 /** Moves a finding by a number of characters. */
 export function shift(finding: Finding, by: number): Finding {
+  return movePlaces(finding, (place) => ({ ...place, start: place.start + by, end: place.end + by }));
+}
+
+/** Moves every place that a finding names: its own, the related one, and those of its fixes. */
+export function movePlaces(finding: Finding, move: <Place extends Span>(place: Place) => Place): Finding {
   const { related, fixes } = finding;
   return {
-    ...finding,
-    start: finding.start + by,
-    end: finding.end + by,
-    ...(related && { related: { ...related, start: related.start + by, end: related.end + by } }),
-    ...(fixes && {
-      fixes: fixes.map((fix) => ({
-        ...fix,
-        edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
-      })),
-    }),
+    ...move(finding),
+    ...(related && { related: move(related) }),
+    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => move(edit)) })) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "../findings/finding.ts";
 import type { KeywordEdit } from "../syntax/keyword-edits.ts";
 import type { Span } from "../syntax/tree.ts";
+import { movePlaces } from "./finding-of.ts";
 
 /**
  * Derives what a rule finds after edits from what it found before them.
@@ -41,11 +42,6 @@ function moveFinding(finding: Finding, edits: readonly KeywordEdit[]): Finding |
     }
     return { ...place, start, end };
   };
-  const { related, fixes } = finding;
-  const moved: Finding = {
-    ...move(finding),
-    ...(related && { related: move(related) }),
-    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })) }),
-  };
+  const moved = movePlaces(finding, move);
   return isApart ? moved : undefined;
 }

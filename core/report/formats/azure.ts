@@ -1,14 +1,6 @@
 import type { Severity } from "../../findings/finding.ts";
-import type { CheckReport, LintReport } from "../report.ts";
-import { findingAnnotations, verdictAnnotations } from "./annotated.ts";
-import {
-  type AgentCommands,
-  annotationLines,
-  type Escapes,
-  escaped,
-  lineEnds,
-  properties,
-} from "./annotations.ts";
+import { agentFormat } from "./agent-format.ts";
+import { type AgentCommands, type Escapes, escaped, lineEnds, properties } from "./annotations.ts";
 
 /** Azure Pipelines has no third kind. */
 const types: Record<Severity, string> = { error: "error", warning: "warning", hint: "warning" };
@@ -24,20 +16,12 @@ const azure: AgentCommands = {
   note: (severity, message) => issue({ type: types[severity] }, message),
 };
 
-/** Findings as issues of a task, which Azure Pipelines lists in the summary of a run. */
-export function lintAsAzure({ files }: LintReport): string {
-  return [...annotationLines(findingAnnotations(files), azure)].join("");
-}
-
-/** Verdicts that need attention as issues of a task; an undecided condition is a single one. */
-export function checkAsAzure(report: CheckReport): string {
-  return [...checkAsAzurePieces(report)].join("");
-}
-
-/** The same, piece by piece. */
-export function checkAsAzurePieces({ results }: CheckReport): Iterable<string> {
-  return annotationLines(verdictAnnotations(results), azure);
-}
+/** Findings and verdicts as issues of a task, which Azure Pipelines lists in the summary of a run. */
+export const {
+  lint: lintAsAzure,
+  check: checkAsAzure,
+  checkInPieces: checkAsAzurePieces,
+} = agentFormat(azure);
 
 /** Escapes as the task library does (`azure-pipelines-task-lib`, taskcommand.ts). */
 const inMessage: Escapes = [["%", "%AZP25"], ...lineEnds];

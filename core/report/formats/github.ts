@@ -1,14 +1,6 @@
 import type { Severity } from "../../findings/finding.ts";
-import type { CheckReport, LintReport } from "../report.ts";
-import { findingAnnotations, verdictAnnotations } from "./annotated.ts";
-import {
-  type AgentCommands,
-  annotationLines,
-  type Escapes,
-  escaped,
-  lineEnds,
-  properties,
-} from "./annotations.ts";
+import { agentFormat } from "./agent-format.ts";
+import { type AgentCommands, type Escapes, escaped, lineEnds, properties } from "./annotations.ts";
 
 const commands: Record<Severity, string> = { error: "error", warning: "warning", hint: "notice" };
 
@@ -27,23 +19,12 @@ const github: AgentCommands = {
   note: (severity, message) => workflowCommand(commands[severity], message, { title: "nessus-audit" }),
 };
 
-/** Findings as workflow commands, which GitHub shows at the lines of a pull request. */
-export function lintAsGithub({ files }: LintReport): string {
-  return [...annotationLines(findingAnnotations(files), github)].join("");
-}
-
-/**
- * Verdicts that need attention as workflow commands at the lines of their checks; an undecided condition is a
- * single one.
- */
-export function checkAsGithub(report: CheckReport): string {
-  return [...checkAsGithubPieces(report)].join("");
-}
-
-/** The same, piece by piece. */
-export function checkAsGithubPieces({ results }: CheckReport): Iterable<string> {
-  return annotationLines(verdictAnnotations(results), github);
-}
+/** Findings and verdicts as workflow commands, which GitHub shows at the lines of a pull request. */
+export const {
+  lint: lintAsGithub,
+  check: checkAsGithub,
+  checkInPieces: checkAsGithubPieces,
+} = agentFormat(github);
 
 /** As the toolkit of actions does it (`@actions/core`, command.ts). */
 const inMessage: Escapes = [["%", "%25"], ...lineEnds];
