@@ -2,5 +2,5 @@ import { start } from "./start.ts";
 
 export * from "../library/main.ts";
 
-// The entry of the bundle, which is one file: started, it is the command line, or a thread of it; loaded, the library.
+// The entry of the bundle, a single file: the command line or one of its threads when started, the library when imported.
 if (require.main === module) start();

@@ -1,9 +1,8 @@
 const packages = ["vscode-languageserver", "vscode-languageserver-textdocument", "saxes"];
 
 /**
- * An esbuild plugin: what our modules import from a CommonJS package with many exports comes through one module. Otherwise
- * the bundle copies all exports of the package, for the language server 500, for each module that imports one, and does so
- * when the program starts.
+ * An esbuild plugin that routes our imports of CommonJS packages with many exports through one module. Otherwise the bundle
+ * copies all exports of the package (500 for the language server) for each importing module, when the program starts.
  */
 export const oneDoorPlugin = {
   name: "one-door",

@@ -3,10 +3,10 @@ import { deflateSync, inflateSync } from "node:zlib";
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
- * A picture of the screen with a palette, a third of its size. Frequent colors stay as they are, others become the nearest.
+ * Rewrites a screenshot with a palette, at a third of its size. Frequent colors are kept, others become the nearest one.
  *
- * @param png as Chromium takes it: 8 bits, RGB or RGBA, not interlaced
- * @param most colors, up to 256
+ * @param png as Chromium writes it: 8 bits, RGB or RGBA, not interlaced
+ * @param most the most colors, up to 256
  */
 export function smallPng(png: Buffer, most = 256): Buffer {
   const { width, height, pixels } = readPixels(png);
@@ -72,7 +72,7 @@ function paeth(left: number, up: number, corner: number): number {
   return b <= c ? up : corner;
 }
 
-/** Colors that differ much come first, so that a small icon keeps its color among all the shades of letters. */
+/** Picks very different colors first, so that a small icon keeps its color among all the shades of letters. */
 function paletteOf(counts: ReadonlyMap<number, number>, most: number): number[] {
   const frequent = [...counts.entries()].filter(([, count]) => count > 2).sort(([, a], [, b]) => b - a);
   const palette = frequent.slice(0, 1).map(([color]) => color);

@@ -140,7 +140,7 @@ export function startServer(
   connection.listen();
 }
 
-/** A client that can't read files may answer with an error or anything else: then there is no file. */
+/** A client that can't read files may answer with an error or anything else, which counts as a missing file. */
 async function askedFile(connection: Connection, request: ReadFileParams): Promise<ReadFileResult> {
   try {
     const answer = await connection.sendRequest<Partial<ReadFileResult> | null>(readFileMethod, request);

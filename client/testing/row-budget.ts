@@ -1,9 +1,9 @@
-/** Rows that broke a check, of one test. */
+/** The most rows that are printed for one test. */
 const rowsOfTest = 10;
-/** Rows in the output of a run: nobody reads those of hundreds of failures, and each failure has its reason anyway. */
+/** The most rows in the output of a run: nobody reads those of hundreds of failures, and each has its reason anyway. */
 const rowsOfRun = 200;
 
-/** What is left to be printed in a run. */
+/** How many rows a run may still print. */
 export interface RowBudget {
   left: number;
 }
@@ -13,9 +13,9 @@ export function rowBudget(): RowBudget {
 }
 
 /**
- * Takes the rows of a test that are printed, the first of them.
+ * Takes the first rows of a test, as many as may be printed.
  *
- * @returns them, and whether none of the run is printed after them
+ * @returns the rows, and whether they are the last of the run
  */
 export function takeRows<Row>(budget: RowBudget, rows: readonly Row[]): { rows: Row[]; areLast: boolean } {
   const taken = rows.slice(0, Math.min(rowsOfTest, budget.left));

@@ -2,14 +2,14 @@ import type { Finding, Severity } from "./finding.ts";
 import { gravest } from "./gravest.ts";
 
 /**
- * How many findings of a policy are reported: more than anyone corrects before the next run. A hostile policy of a megabyte
- * has hundreds of thousands; a report of them would take gigabytes.
+ * How many findings of a policy are reported: more than anyone fixes before the next run. A hostile policy of a megabyte
+ * has hundreds of thousands, and reporting them all would take gigabytes.
  */
 export const mostReported: FindingBounds = { ofRule: 500, inAll: 10_000 };
 
 /**
- * How many are kept where more than a report is made of them, such as repairs: those of one rule are as many as a megabyte
- * of slips has, and take 20 MB.
+ * How many are kept for more than a report, such as fixes. For one rule, that is about as many as a megabyte of slips
+ * has; they take 20 MB.
  */
 export const mostKept: FindingBounds = { ofRule: 20_000, inAll: Number.POSITIVE_INFINITY };
 
@@ -39,7 +39,7 @@ export function boundedFindings(findings: readonly Finding[], bounds: FindingBou
   return boundFurther({ findings, more: new Map(), leftOut: undefined }, bounds);
 }
 
-/** The same of findings of which some are left out already, by wider bounds: all that are left out are counted. */
+/** The same for findings that wider bounds have already cut: everything left out is counted. */
 export function boundFurther(before: BoundedFindings, { ofRule, inAll }: FindingBounds): BoundedFindings {
   const { findings } = before;
   const byRule = new Map<string, Finding[]>();

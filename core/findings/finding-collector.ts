@@ -1,7 +1,7 @@
 import type { BoundedFindings, LeftOut } from "./bounded.ts";
 import type { Finding, Severity } from "./finding.ts";
 
-/** A finding, and where it comes among those at the same place. */
+/** A finding, and its rank among those at the same place. */
 interface Kept {
   finding: Finding;
   group: number;
@@ -11,7 +11,7 @@ interface Kept {
 /** Findings of one rule. */
 interface OfRule {
   kept: Kept[];
-  /** The last that is kept, once some were left out: what comes after it is left out too. */
+  /** The last kept entry, once some were left out: entries after it are left out too. */
   last: Kept | undefined;
 }
 
@@ -26,14 +26,13 @@ export class FindingCollector {
   readonly #more = new Map<string, number>();
   readonly #leftOut: LeftOut = { error: 0, warning: 0, hint: 0 };
 
-  /** @param ofRule how many of a rule are kept */
+  /** @param ofRule how many findings of a rule are kept */
   constructor(ofRule: number) {
     this.#ofRule = ofRule;
   }
 
   /**
-   * @param group findings at the same place come in the order of their groups, in one group by their order there, and
-   * those of a rule then as they came
+   * @param group orders findings at the same place; within a group `order` decides, and then the order of the calls
    */
   add(finding: Finding, group: number, order: number): void {
     const entry: Kept = { finding, group, order };
@@ -47,11 +46,11 @@ export class FindingCollector {
       return;
     }
     known.kept.push(entry);
-    // twice as many, so that they are sorted rarely
+    // twice the limit, so that sorting is rare
     if (known.kept.length >= 2 * this.#ofRule) this.#cut(known);
   }
 
-  /** What is kept in the order of its places, and how many others there were. */
+  /** The kept findings in the order of their places, and how many others there were. */
   result(): BoundedFindings {
     const all: Kept[] = [];
     for (const ofRule of this.#rules.values()) {

@@ -3,11 +3,11 @@ import type { Span } from "../syntax/tree.ts";
 import type { ChangedRange } from "../text/changed-range.ts";
 import { shift } from "./finding-of.ts";
 
-/** A check as it was looked at. */
+/** A check as it was linted. */
 export interface LookedAt extends Span {
   /** What the findings depend on besides the text, such as whether the check is in a condition, as a number. */
   state: number;
-  /** At their places in the policy; undefined: they are too many to be kept. */
+  /** At their places in the policy; undefined: there are too many to keep. */
   findings: readonly Finding[] | undefined;
 }
 
@@ -29,14 +29,14 @@ export interface ChecksMemo {
   keep(check: Span, state: number, findings: readonly Finding[] | undefined): void;
 }
 
-/** Of a check, or a policy, with more findings it is looked at again instead: they would take more memory than its text. */
+/** Checks and policies with more findings are linted again instead: their findings would take more memory than the text. */
 export const mostRemembered = { ofCheck: 1000, inAll: 20_000 };
 
 /**
- * Takes over what was found in the checks of an earlier version.
+ * Reuses the findings in the checks of an earlier version.
  *
- * Checks are found again by their number, from the front or from the back: a change is mostly in one place, and what is
- * before and after it keeps its distance from that end of the file. Texts are compared only inside of what changed.
+ * A check is found again by its index, counted from the front or from the back: a change is usually in one place, and
+ * the checks before and after it keep their index from that end. Texts are compared only where something changed.
  * @param count of the checks in this version
  */
 export function checksMemo(text: string, count: number, earlier: EarlierChecks | undefined): ChecksMemo {
@@ -56,7 +56,7 @@ export function checksMemo(text: string, count: number, earlier: EarlierChecks |
   };
   const checks: LookedAt[] = [];
   const numbers: number[] = [];
-  /** How many findings are remembered of this version. */
+  /** The number of findings remembered for this version. */
   let kept = 0;
   const keep = ({ start, end }: Span, state: number, findings: readonly Finding[] | undefined): void => {
     const isKept = findings !== undefined && kept + findings.length <= mostRemembered.inAll;

@@ -26,20 +26,20 @@ export interface LintRun {
   /** What a rule about the whole policy still finds; undefined if the caller must run it, and call `keep`. */
   stillFoundBy(rule: ActivePolicyRule): readonly Finding[] | undefined;
   keep(rule: ActivePolicyRule, findings: readonly Finding[]): void;
-  /** As the context of a policy has it; to be asked when all checks were looked at. */
+  /** As in `PolicyContext`; call it only after all checks were linted. */
   textsOf: PolicyContext["textsOf"];
-  /** To be called at the end: a run that broke off leaves nothing. */
+  /** Call it at the end: a run that was aborted leaves nothing. */
   finish(): void;
 }
 
 /**
- * The findings of one document, kept from one version to the next: a check whose text did not change is not looked at
- * again, and a rule about the whole policy does not look where nothing changed that it reads. One memo a document.
+ * The findings of one document, kept from one version to the next: a check whose text did not change is not linted
+ * again, and a rule about the whole policy does not run again unless something changed that it reads. One memo per document.
  */
 export class LintMemo {
   #last: LintedVersion | undefined;
 
-  /** Starts a run: forgets everything if the options or the check type changed, and what the last run did not use. */
+  /** Starts a run. Forgets everything if the options or the check type changed, and whatever the last run did not use. */
   start(policy: Policy, options: LintOptions): LintRun {
     const { tree, checkType } = policy;
     const { text } = tree;
@@ -73,7 +73,7 @@ export class LintMemo {
       keep: (rule, findings) => void ofRules.set(rule, findings),
       textsOf,
       finish: () => {
-        // Nobody asked for these this time, and somebody will again.
+        // Nobody asked for these in this run, but a later run will.
         for (const read of last?.texts.keys() ?? []) if (!texts.has(read)) textsOf(read);
         this.#last = { options, checkType, text, mark: markOf(tree), checks: checks.checks, ofRules, texts };
       },
@@ -81,7 +81,7 @@ export class LintMemo {
   }
 }
 
-/** The text of the policy is not kept for a piece of it. */
+/** Copies a part of the policy, so that it does not keep the whole text in memory. */
 function ownTextOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : ownText(text);
 }
@@ -95,7 +95,7 @@ function isLikeLast(
   return options.severities === severities && options.schema === schema && last.checkType === checkType;
 }
 
-/** The part in which two versions differ; the edits that lead from the one to the other say it, where they are known. */
+/** The range in which two versions differ, from the edits between them if those are known. */
 function rangeOf(edits: readonly KeywordEdit[] | undefined, before: string, text: string): ChangedRange {
   const ranges: readonly ChangedRange[] = edits ?? [];
   return ranges.length === 0 ? changedRange(before, text) : ranges.reduce(joinRanges);

@@ -16,7 +16,7 @@ export interface VersionMark {
   number: number;
 }
 
-/** More versions than anybody types while nobody looks at the policy. */
+/** More versions than arise between two runs of lint. */
 const mostEdits = 100;
 
 class EditHistory {
@@ -43,7 +43,7 @@ class EditHistory {
 
 const marks = new WeakMap<PolicyTree, VersionMark>();
 
-/** Says that a tree is another one with an edit. */
+/** Records that a tree is an earlier one with an edit. */
 export function rememberEdit(before: PolicyTree, tree: PolicyTree, edit: KeywordEdit): void {
   const { edits } = markOf(before);
   edits.add(edit);
@@ -69,15 +69,15 @@ export function editsSince(
   return mark?.edits === edits ? edits.between(number, mark.number) : undefined;
 }
 
-/** Statements that were read again, with the text that they are in. */
+/** Statements and the text that they are in. */
 interface ReadIn {
   text: string;
   statements: readonly Statement[];
 }
 
 /**
- * What a change means for statements of which each one took the place of another.
- * @param before at their places before the change
+ * Describes a change that replaced each of some statements by another.
+ * @param before the statements before the change, at their places there
  */
 export function keywordEdit(range: ChangedRange, before: ReadIn, after: ReadIn): KeywordEdit {
   const { start, oldEnd, newEnd } = range;

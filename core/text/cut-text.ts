@@ -1,6 +1,5 @@
 /**
- * A text that is no longer than somebody takes it: where it is longer, with an ellipsis at its end, and no half of a
- * character.
+ * Cuts a text to a length, with an ellipsis at the end if it was longer. Never splits a surrogate pair.
  * @param most in UTF-16 code units
  */
 export function cutText(text: string, most: number): string {

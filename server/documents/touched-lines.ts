@@ -1,18 +1,18 @@
 import type { Range } from "vscode-languageserver";
 
-/** The lines in which something was written, or `all` where lines were added or removed, so that others are where they were not. */
+/** The lines that were edited; `all` if lines were added or removed, which moves the lines below. */
 export type Touched = ReadonlySet<number> | "all";
 
 const none: Touched = new Set();
 
-/** More lines than one writes in between two looks. */
+/** More lines than a user edits between two requests. */
 const mostLines = 100;
 
-/** In which lines of documents something was written since somebody asked. */
+/** Records which lines of documents were edited since the last request. */
 export class TouchedLines {
   readonly #touched = new Map<string, Set<number> | "all">();
 
-  /** @param range what is replaced, as it was before; undefined: the whole text */
+  /** @param range the replaced range, in the text before the change; undefined: the whole text */
   touch(uri: string, range: Range | undefined, newText: string): void {
     const known = this.#touched.get(uri);
     if (known === "all") return;
@@ -23,7 +23,7 @@ export class TouchedLines {
     else known.add(range.start.line);
   }
 
-  /** Those since this was asked last. */
+  /** Returns the lines that were edited since the last call. */
   take(uri: string): Touched {
     const touched = this.#touched.get(uri) ?? none;
     this.#touched.delete(uri);

@@ -6,19 +6,18 @@ import type {
 } from "vscode-languageserver";
 import type { Touched } from "../documents/touched-lines.ts";
 
-/** The diagnostics of a document as a client got them last. */
+/** The diagnostics of a document that a client received last. */
 export interface SentReport {
   resultId: string;
   items: readonly Diagnostic[];
 }
 
 /**
- * What is told of diagnostics to a client that knows earlier ones: nothing but that they are the same, where they are.
- * An editor moves its marks with the text, so that one in a line in which something was written may be elsewhere by now,
- * or gone: then they are told again.
+ * Reports diagnostics as unchanged if the client already has them. An editor moves its marks with the text, so a mark on
+ * a line that was edited may have moved or disappeared: then all are sent again.
  *
- * @param sent the ones that it knows
- * @param touched where something was written since it got them
+ * @param sent the diagnostics that the client has
+ * @param touched the lines that were edited since it received them
  */
 export function reportOf(
   { resultId, items }: { resultId: string; items: Diagnostic[] },

@@ -45,7 +45,7 @@ export async function openBrowser(url: string): Promise<OpenBrowser> {
 
 /**
  * Opens a workbench that was started with a test module, shows what the suite logs, and waits for its end. A page in
- * which the suite did not even start is opened once more: VS Code sometimes does not load the module the first time.
+ * which the suite did not even start is opened once more: that has happened in a new browser, for an unknown reason.
  * @returns the exit code of the suite, 0 when all passed
  * @throws when the suite has not ended in time; the last lines of the page's console are printed then
  */

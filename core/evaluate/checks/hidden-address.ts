@@ -3,8 +3,8 @@ import { type Outcome, undecided } from "../outcome.ts";
 import { collectEvidence } from "./held-evidence.ts";
 
 /**
- * What a check says where listeners decide it whose address is not shown. A socket on the loopback address does not count,
- * and nothing shows that it is none: taken as open, it could make a check of its process pass.
+ * The outcome if listeners without an address decide a check. They may be on a loopback address, and then do not count;
+ * taking them as open could make a check of their process pass.
  */
 export function hiddenOutcome({ options }: Host, listeners: readonly Listener[]): Outcome {
   const [first] = listeners as [Listener];

@@ -30,7 +30,7 @@ export interface Listeners {
    * options.
    */
   loopback: Listener[];
-  /** Sockets whose address is not shown, where those on the loopback address are left out: they count, or do not. */
+  /** Sockets without an address, if loopback addresses are left out: it is not known whether they count. */
   hidden: Listener[];
   /** Sockets that were left out, and why. */
   ignored: IgnoredSocket[];

@@ -3,8 +3,8 @@ import type { Observations } from "../../observations/observations.ts";
 import { rememberFor } from "../../text/remember.ts";
 
 /**
- * A command that the snapshot shows, and that differs from this one only in the folders of its programs, as `uname -r`
- * from `/bin/uname -r`. Which program a shell finds depends on the host, so it proves nothing.
+ * Finds a command in the snapshot that differs from this one only in the folders of its programs, such as `uname -r` for
+ * `/bin/uname -r`. Which program a shell finds depends on the host, so its output proves nothing.
  */
 export function findSimilarCommand(command: string, observations: Observations): string | undefined {
   return byProgramNames(observations).get(withoutFolders(commandKey(command)));

@@ -26,7 +26,7 @@ const continuing: ReadonlySet<string> = new Set(["then", "elif", "else", "do", "
 /** Nobody nests a command this deep, and shells have limits of their own. */
 const deepest = 1000;
 
-/** What is open around the place that is read, and which words are reserved there. */
+/** The compound commands that are open at the current place, and the words that are reserved there. */
 export class OpenCommands {
   readonly #frames: Frame[] = [];
   /** May the next word be reserved? */

@@ -33,7 +33,7 @@ export interface AgentCommands {
   note(severity: Severity, message: string): string;
 }
 
-/** Characters of a text by what is there in their place; `%` first, since the others bring more of it. */
+/** Characters and their replacements; `%` must come first, because the others add more of it. */
 export type Escapes = readonly (readonly [character: string, written: string])[];
 
 /** What both agents escape in the data of a command. */
@@ -46,7 +46,7 @@ export function escaped(text: string, escapes: Escapes): string {
   return escapes.reduce((so, [character, written]) => so.replaceAll(character, written), text);
 }
 
-/** `name=value` for each, with what ends a value escaped. */
+/** Writes each as `name=value`, with the characters that end a value escaped. */
 export function properties(values: Record<string, string | number>, escapes: Escapes): string[] {
   return Object.entries(values).map(([name, value]) => `${name}=${escaped(String(value), escapes)}`);
 }

@@ -26,7 +26,7 @@ export const {
   checkInPieces: checkAsGithubPieces,
 } = agentFormat(github);
 
-/** As the toolkit of actions does it (`@actions/core`, command.ts). */
+/** Escapes as the toolkit does (`@actions/core`, command.ts). */
 const inMessage: Escapes = [["%", "%25"], ...lineEnds];
 const inProperty: Escapes = [...inMessage, [":", "%3A"], [",", "%2C"]];
 

@@ -2,7 +2,7 @@ import type { BoundedFindings, LeftOut } from "../../findings/bounded.ts";
 import { locateFindings } from "../locate.ts";
 import type { ReportedFinding } from "../report.ts";
 
-/** What of the findings of a policy is reported. */
+/** The findings of a policy that are reported. */
 export interface ShownFindings {
   findings: ReportedFinding[];
   /** How many others there are. */
@@ -15,7 +15,7 @@ export function shownFindings(text: string, { findings, more, leftOut }: Bounded
   return leftOut === undefined ? { findings: located } : { findings: withRest(located, more), leftOut };
 }
 
-/** In the message, which every format has. */
+/** Puts the count into the message, which every format has. */
 function withRest(
   findings: readonly ReportedFinding[],
   more: ReadonlyMap<string, number>,
@@ -29,7 +29,7 @@ function withRest(
   });
 }
 
-/** With a comma after each thousand. */
+/** Formats a number with a comma for each thousand. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
